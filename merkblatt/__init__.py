@@ -1,0 +1,96 @@
+"""merkblatt fills the forms of the Merkblatt Werkstattplan in Word and reads them back.
+
+The map of the house; data flows one way, and each layer knows only what is named before it::
+
+    errors, findings       what goes wrong, what is noticed
+    values                 texts, contacts, money, years, months, marks: parse and format side by side
+    datafile, writing      YAML and JSON files; files appear whole or not at all
+    model                  Mappe, Werkstattplan, Werkzeugblatt: what the forms say
+    forms                  one declaration per form: labels, model paths, table geometry, guidance
+    read                   docx -> blocks, tables on their grid, paragraphs; knows no form
+    extract                read's content + forms -> model, findings, sources
+    layout                 forms -> templates in docxtpl's language
+    fill                   model + forms -> context -> template -> docx
+    cli                    the command line, on the names below
+
+``docx -> read -> extract -> model`` and ``model -> fill -> docx``; ``extract`` and ``fill`` do not know each other.
+The public names are those in ``__all__``; they are imported when they are first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from merkblatt.errors import MerkblattError
+    from merkblatt.extract import Extraction, Unmapped, extract
+    from merkblatt.fill import Document, Picture, fill
+    from merkblatt.findings import Finding, Severity, Source
+    from merkblatt.model import Einzelmassnahme, Handlungsfeld, Mappe, Werkstattplan, Werkzeug, Werkzeugblatt
+    from merkblatt.read import Content, read
+    from merkblatt.values.budget import Budget
+    from merkblatt.values.contact import Kontakt
+
+__all__ = [
+    "Budget",
+    "Content",
+    "Document",
+    "Einzelmassnahme",
+    "Extraction",
+    "Finding",
+    "Handlungsfeld",
+    "Kontakt",
+    "Mappe",
+    "MerkblattError",
+    "Picture",
+    "Severity",
+    "Source",
+    "Unmapped",
+    "Werkstattplan",
+    "Werkzeug",
+    "Werkzeugblatt",
+    "extract",
+    "fill",
+    "read",
+]
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Budget": "merkblatt.values.budget",
+    "Content": "merkblatt.read",
+    "Document": "merkblatt.fill",
+    "Einzelmassnahme": "merkblatt.model",
+    "Extraction": "merkblatt.extract",
+    "Finding": "merkblatt.findings",
+    "Handlungsfeld": "merkblatt.model",
+    "Kontakt": "merkblatt.values.contact",
+    "Mappe": "merkblatt.model",
+    "MerkblattError": "merkblatt.errors",
+    "Picture": "merkblatt.fill",
+    "Severity": "merkblatt.findings",
+    "Source": "merkblatt.findings",
+    "Unmapped": "merkblatt.extract",
+    "Werkstattplan": "merkblatt.model",
+    "Werkzeug": "merkblatt.model",
+    "Werkzeugblatt": "merkblatt.model",
+    "extract": "merkblatt.extract",
+    "fill": "merkblatt.fill",
+    "read": "merkblatt.read",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first used, so that a program pays for what it needs only."""
+    home = _HOMES.get(name)
+    if home is None:
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
+    value = getattr(import_module(home), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,90 @@
+"""How alike a heading and a form's label are.
+
+Both are brought to a plain form first: lower case, without punctuation, hyphenation, gender endings and what stands in
+brackets. Equal to the label itself counts 1, equal to an alias a little less; anything else by how many letters agree.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from merkblatt.values.text import canonical
+
+__all__ = ["ALIAS", "ALIKE", "EXACT", "LabelSet", "plain_label"]
+
+EXACT, ALIAS = 1.0, 0.97
+"""Scores of the form's own label and of another wording that is known."""
+
+ALIKE = 0.82
+"""Least score that still assigns a heading; what scores below ``ALIAS`` is a guess, and reported as one."""
+
+MAX_LABEL = 160
+"""Longer texts are no headings."""
+
+_HYPHENATION = re.compile(r"(?<=\w)[-‐]\n\s*(?=[a-zäöüß])")
+_GENDER_MARKED = re.compile(r"(?<=\w)(?:[/*:_]-?(?:innen|in|r|n|frau)|\((?:innen|in|r|n)\)|(?<=[a-zäöüß])(?:Innen|In))(?!\w)")
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
+@lru_cache(maxsize=4096)
+def plain_label(text: str) -> str:
+    """A heading in the plain form in which headings are compared; "" for a text too long to be one."""
+    if len(text) > MAX_LABEL:
+        return ""
+    joined = _HYPHENATION.sub("", canonical(text))
+    neutral = _GENDER_MARKED.sub("", joined)
+    return _NO_LETTER.sub(" ", neutral).strip().casefold()
+
+
+class LabelSet:
+    """A label and its other wordings, ready to be compared with headings."""
+
+    def __init__(self, label: str, aliases: tuple[str, ...] = ()) -> None:
+        self._label = plain_label(label)
+        self._aliases = frozenset(plain_label(alias) for alias in aliases) - {self._label, ""}
+        self._all = self._aliases | {self._label}
+
+    def score(self, heading: str) -> float:
+        """How well a heading fits, from 0 to 1; 0 where it is further away than ``ALIKE``."""
+        plain = plain_label(heading)
+        if not plain:
+            return 0.0
+        if plain == self._label:
+            return EXACT
+        if plain in self._aliases:
+            return ALIAS
+        best = max(_ratio(plain, known) for known in self._all)
+        return best * ALIAS if best >= ALIKE else 0.0
+
+    def knows(self, heading: str) -> bool:
+        """Whether a heading, or its beginning, is one of the wordings, letter by letter in plain form."""
+        plain = plain_label(heading)
+        return plain in self._all or plain.rstrip(" 0123456789") in self._all
+
+    def behind(self, text: str, separators: str = " :–—-\t\n") -> str | None:
+        """What stands behind the label at the beginning of a text; None where the text begins otherwise.
+
+        The longest wording counts. The label must end at a word's end: ``Handlungsfelder`` does not begin with
+        ``Handlungsfeld``.
+        """
+        for end in _word_ends(text):
+            plain = plain_label(text[:end])
+            if plain in self._all:
+                return text[end:].lstrip(separators)
+        return None
+
+
+def _word_ends(text: str) -> list[int]:
+    """Where words end in the first letters of a text, the last one first."""
+    ends = [match.end() for match in re.finditer(r"\w+\)?", text[:MAX_LABEL])]
+    return ends[::-1]
+
+
+@lru_cache(maxsize=16384)
+def _ratio(one: str, other: str) -> float:
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    if matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE:
+        return 0.0
+    return matcher.ratio()

@@ -1,0 +1,75 @@
+"""What extraction gives: the filled forms, what was noticed, and where everything stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from pydantic import BaseModel
+
+from merkblatt.findings import Finding, Source
+from merkblatt.model import Mappe, Werkstattplan, Werkzeugblatt
+
+__all__ = ["Extraction", "Unmapped", "UnmappedKind"]
+
+
+class UnmappedKind(StrEnum):
+    """What kind of text has no place in the model."""
+
+    PARAGRAPH = "absatz"
+    TABLE = "tabelle"
+    CELL = "zelle"
+    FOOT = "fusszeile"
+    HEAD = "kopfzeile"
+    TEXT_BOX = "textfeld"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unmapped:
+    """A text that stands in the file and has no place in the model."""
+
+    kind: UnmappedKind
+    text: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """Everything that was read from one file.
+
+    Attributes:
+        file: name of the file, or None where the input had none.
+        forms: the filled forms by the form's key, in the order of the page.
+        findings: what was noticed, in the order of the page.
+        unmapped: texts that have no place in the model.
+        sources: model path (``plaene[0].handlungsfelder[2].name``) -> where the value stands.
+    """
+
+    file: str | None
+    forms: Mapping[str, tuple[BaseModel, ...]]
+    findings: tuple[Finding, ...] = ()
+    unmapped: tuple[Unmapped, ...] = ()
+    sources: Mapping[str, Source] = field(default_factory=dict)
+
+    @property
+    def plaene(self) -> tuple[Werkstattplan, ...]:
+        """The Werkstattpläne in the file, usually one or none."""
+        return tuple(one for one in self.forms.get("werkstattplan", ()) if isinstance(one, Werkstattplan))
+
+    @property
+    def werkzeugblaetter(self) -> tuple[Werkzeugblatt, ...]:
+        """The Werkzeugblätter in the file."""
+        return tuple(one for one in self.forms.get("werkzeugblatt", ()) if isinstance(one, Werkzeugblatt))
+
+    @property
+    def mappe(self) -> Mappe:
+        """The file's plan and sheets as one Mappe.
+
+        Raises:
+            ValueError: the file holds several plans.
+        """
+        if len(self.plaene) > 1:
+            msg = f"{len(self.plaene)} plans in one file; take them from 'plaene'"
+            raise ValueError(msg)
+        return Mappe(plan=next(iter(self.plaene), None), werkzeugblaetter=list(self.werkzeugblaetter))

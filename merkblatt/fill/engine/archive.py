@@ -1,0 +1,163 @@
+"""Zip archives, byte for byte reproducible: read once, copy compressed parts as they are, write without a clock.
+
+A document filled twice with the same data must be the same file, so that signatures, caches and comparisons work.
+``zipfile`` writes times, host systems and attributes; the writer here writes none of them (APPNOTE 4.3 and 4.4,
+without ZIP64, encryption and data descriptors). The compressed bytes themselves depend on the zlib in use.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from merkblatt.errors import FillError, TemplateError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["FAST", "MAX_BYTES", "MAX_ENTRIES", "SMALL", "STORED", "Entry", "read", "write"]
+
+MAX_BYTES = 256 * 1024 * 1024
+"""A template's parts may be this large together, unpacked: a guard against zip bombs."""
+MAX_ENTRIES = 5_000
+"""A template may have this many parts."""
+
+STORED = 0
+"""Level for data that is compressed already (pictures)."""
+FAST = 3
+"""Level for what is packed at every filling: XML gets 5 to 10 % larger than at level 6, in half the time."""
+SMALL = 9
+"""Level for what is packed once per template."""
+
+_ENCRYPTED = 0x1
+_UTF8 = 0x800
+_FORMAT_2_0 = 20
+_1980_01_01 = 0x21
+_MAX_SIZE = 0xFFFFFFFF
+_MAX_COUNT = 0xFFFF
+_LOCAL_NAME = 26
+_LOCAL_HEAD = 30
+
+_LOCAL = struct.Struct("<4s5H3I2H")
+_CENTRAL = struct.Struct("<4s6H3I5H2I")
+_CENTRAL_OFFSET = struct.Struct("<I")
+_END = struct.Struct("<4s4H2IH")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One part of the archive, already packed.
+
+    Attributes:
+        name: its name in the archive (``word/document.xml``).
+        size: its length unpacked, in bytes.
+        method: 0 stored, 8 deflated.
+        packed: the stored or deflated bytes.
+        local: the local file header, its name included.
+        central: the central directory record without the offset and the name, which end it.
+    """
+
+    name: str
+    size: int
+    method: int
+    packed: bytes
+    local: bytes
+    central: bytes
+
+    @classmethod
+    def pack(cls, name: str, data: bytes, level: int = FAST) -> Entry:
+        """Pack ``data``; level 0 stores it."""
+        if level == STORED:
+            return cls.of_packed(name, zlib.crc32(data), len(data), zipfile.ZIP_STORED, data)
+        squeeze = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+        packed = squeeze.compress(data) + squeeze.flush()
+        return cls.of_packed(name, zlib.crc32(data), len(data), zipfile.ZIP_DEFLATED, packed)
+
+    @classmethod
+    def of_packed(cls, name: str, crc: int, size: int, method: int, packed: bytes) -> Entry:
+        """An entry of bytes that are packed already."""
+        raw = name.encode("utf-8")
+        flags = 0 if name.isascii() else _UTF8
+        common = (_FORMAT_2_0, flags, method, 0, _1980_01_01, crc, len(packed), size, len(raw), 0)
+        local = _LOCAL.pack(b"PK\3\4", *common) + raw
+        central = _CENTRAL.pack(b"PK\1\2", _FORMAT_2_0, *common, 0, 0, 0, 0)[: -_CENTRAL_OFFSET.size]
+        return cls(name, size, method, packed, local, central)
+
+    def unpack(self) -> bytes:
+        """The part's data; ``read`` has checked that it unpacks."""
+        return self.packed if self.method == zipfile.ZIP_STORED else zlib.decompress(self.packed, -zlib.MAX_WBITS)
+
+
+def read(data: bytes, file: str) -> dict[str, Entry]:
+    """All parts of a template's archive by name, in the archive's order; every checksum is checked.
+
+    Args:
+        data: the whole file.
+        file: the template's name, for messages.
+
+    Raises:
+        TemplateError: it is no zip archive, damaged, encrypted, or beyond ``MAX_BYTES`` or ``MAX_ENTRIES``.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            infos = [info for info in archive.infolist() if not info.is_dir()]
+            _check_limits(infos, file)
+            return {info.filename: _entry(archive, info, data) for info in infos}
+    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, ValueError) as error:
+        raise TemplateError(_why(data), file=file, remedy=_REMEDY) from error
+
+
+_REMEDY = "Open the template in Word or LibreOffice and save it anew as .docx, without a password."
+
+
+def _why(data: bytes) -> str:
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        return "the template is an old .doc or protected with a password"
+    if data.startswith(b"PK"):
+        return "the template is damaged: its zip archive cannot be read"
+    return "the template is no .docx file"
+
+
+def _check_limits(infos: list[zipfile.ZipInfo], file: str) -> None:
+    if len(infos) > MAX_ENTRIES or sum(info.file_size for info in infos) > MAX_BYTES:
+        raise TemplateError("the template is too large", file=file, remedy="Take large pictures out of the template.")
+
+
+def _entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, data: bytes) -> Entry:
+    """Take over the packed bytes; ``zipfile`` unpacks them once, no further than announced, and checks them."""
+    if info.flag_bits & _ENCRYPTED:
+        reason = "encrypted"
+        raise zipfile.BadZipFile(reason)
+    archive.read(info)
+    if info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+        return Entry.pack(info.filename, archive.read(info), SMALL)
+    name_length, extra_length = struct.unpack_from("<HH", data, info.header_offset + _LOCAL_NAME)
+    start = info.header_offset + _LOCAL_HEAD + name_length + extra_length
+    packed = data[start : start + info.compress_size]
+    return Entry.of_packed(info.filename, info.CRC, info.file_size, info.compress_type, packed)
+
+
+def write(entries: Iterable[Entry]) -> bytes:
+    """The archive of these parts, in this order.
+
+    Raises:
+        FillError: it would need ZIP64 (4 GiB or 65 535 parts).
+    """
+    pieces: list[bytes] = []
+    directory: list[bytes] = []
+    offset = 0
+    for entry in entries:
+        directory += (entry.central, offset.to_bytes(4, "little"), entry.local[_LOCAL_HEAD:])
+        pieces += (entry.local, entry.packed)
+        offset += len(entry.local) + len(entry.packed)
+        if offset > _MAX_SIZE or len(directory) > 3 * _MAX_COUNT:
+            reason = "the document would be larger than 4 GiB"
+            raise FillError(reason)
+    central = b"".join(directory)
+    count = len(directory) // 3
+    end = _END.pack(b"PK\5\6", 0, 0, count, count, len(central), offset, 0)
+    return b"".join((*pieces, central, end))

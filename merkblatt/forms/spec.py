@@ -1,0 +1,295 @@
+"""What a form is: the vocabulary in which each form is declared once.
+
+A ``Form`` is a heading, a sequence of *parts* that share one table, and a page foot::
+
+    Form
+    ├── heading            "Werkstattplan " + kommune
+    ├── parts
+    │   ├── Records        a header row, then a row for each record of a list (or a single one)
+    │   │   └── columns    Field · Group · Items · Marks · Repeat · Extra
+    │   ├── Lines          a row of label and value for each of the record's own columns (``weitere``)
+    │   └── Line           a row of label and value
+    └── footer             fields in the page foot
+
+The declaration knows labels, model paths and table geometry; it knows no XML. Templates are drawn from it, filling
+formats by it, extraction reads by it. Adding a form means writing one such declaration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from merkblatt.values.codec import TEXT, Codec
+from merkblatt.values.marks import MARKS, Marks as MarkWords
+from merkblatt.values.scale import Scale
+
+__all__ = [
+    "IDENTITY",
+    "Column",
+    "Extra",
+    "Field",
+    "Folder",
+    "Form",
+    "Group",
+    "Heading",
+    "Items",
+    "Line",
+    "Lines",
+    "Marks",
+    "Member",
+    "Part",
+    "Records",
+    "Repeat",
+]
+
+
+IDENTITY = "Formular"
+"""Name of the custom document property that says which form a document is, and of which version: ``werkstattplan/1``.
+
+Custom properties are what survives every office program, OpenDocument included (measured: LibreOffice 7.4 and 25.2).
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A value with a label.
+
+    Attributes:
+        path: attribute of the record that holds the value.
+        label: the form's wording, as in the leaflet; unique within its part.
+        guidance: what belongs here: one or two German sentences, in the project's own words.
+        aliases: other wordings that offices use for the label.
+        weight: share of the page's width, relative to the part's other columns.
+        codec: how the cell's text and the record's values become each other.
+        label_value: attribute of the form whose value stands behind the label (``Einzelmaßnahmen 2017``), or None.
+        companions: titles and guidance of further attributes that the same cell fills (``nummer``), by attribute.
+        contact: the value is a person's contact details (personal data).
+    """
+
+    path: str
+    label: str
+    guidance: str
+    aliases: tuple[str, ...] = ()
+    weight: float = 1.0
+    codec: Codec = TEXT
+    label_value: str | None = None
+    companions: tuple[tuple[str, str, str], ...] = ()
+    contact: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Several fields side by side below one common heading."""
+
+    label: str
+    fields: tuple[Field, ...]
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Items:
+    """A list of sub-records in one cell, a list item each; or a table row each where they have marks of their own.
+
+    Attributes:
+        field: label and path of the list.
+        single: the label where each table row holds one item, with marks of its own.
+        name: attribute of the sub-record that holds its text; name_title, name_guidance: its German title and guidance.
+        marks: attribute of the sub-record with its own marks, which is None where only the record has marks;
+            marks_title, marks_guidance: its German title and guidance.
+    """
+
+    field: Field
+    single: str
+    name: str
+    name_title: str
+    name_guidance: str
+    marks: str
+    marks_title: str
+    marks_guidance: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """Columns that repeat over a scale of time; a mark in a cell assigns its time to the record.
+
+    Attributes:
+        path: attribute of the record with the marked values (a set or list of int).
+        notes: attribute of the record with notes by value: text that stands in a cell in place of a bare mark.
+        scale: the scale, which formats and reads the column headings.
+        values: the attribute of the form that lists the columns' values, or the fixed values themselves.
+        title, guidance: German title and guidance of ``path``; notes_title, notes_guidance: those of ``notes``.
+        words: what counts as a mark.
+        mark: what is written as a mark.
+        weight: share of the page's width of each column, where the values are fixed.
+    """
+
+    path: str
+    notes: str
+    scale: Scale
+    values: str | tuple[int, ...]
+    title: str
+    guidance: str
+    notes_title: str
+    notes_guidance: str
+    mark: str = "X"
+    weight: float = 1.0
+    words: MarkWords = MARKS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeat:
+    """A column that repeats a value of the form in every row."""
+
+    field: Field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extra:
+    """The place of columns that a municipality added: heading -> text, kept in the record's ``path``."""
+
+    path: str
+    title: str
+    guidance: str
+
+
+Column = Field | Group | Items | Marks | Repeat | Extra
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Records:
+    """A header row and a row per record.
+
+    Attributes:
+        path: attribute of the form with the list of records; None: the form itself is the only record.
+        columns: from left to right.
+        variable: name of a record in templates (``hf``).
+        title, guidance: German title and guidance of the list; empty where ``path`` is None.
+    """
+
+    path: str | None
+    columns: tuple[Column, ...]
+    variable: str = ""
+    title: str = ""
+    guidance: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A row of a label cell and a value cell."""
+
+    field: Field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """A row of label and value for each entry of the form's own columns (heading -> text)."""
+
+    path: str
+    title: str
+    guidance: str
+
+
+Part = Records | Line | Lines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """The form's heading: the field's label, the separator, the value (``Handlungsfeld: Wohnen``)."""
+
+    field: Field
+    separator: str = " "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Form:
+    """A form. Two forms are the same only if they are one object: a declaration stands once.
+
+    Attributes:
+        key: identifier, also the template's file name (``werkstattplan``).
+        version: of the form's declaration; goes with the key into a document property.
+        name: German noun for people (``Werkstattplan``).
+        model: pydantic class of a filled form.
+        variable: its name in templates (``plan``).
+        heading: see ``Heading``.
+        parts: parts of the form's table, from top to bottom.
+        values: attributes of the form that no cell of its own holds (the years of the columns): path, title, guidance.
+        footer: fields in the page foot.
+        footer_owner: whether ``footer``'s paths are the form's own; otherwise the page foot is filled from outside.
+        title: attributes whose values, behind ``name``, are the document's title.
+    """
+
+    key: str
+    version: str
+    name: str
+    model: type[BaseModel]
+    variable: str
+    heading: Heading
+    parts: tuple[Part, ...]
+    values: tuple[tuple[str, str, str], ...] = ()
+    footer: tuple[Field, ...] = ()
+    footer_owner: bool = True
+    title: tuple[str, ...] = ()
+
+    @property
+    def identity(self) -> str:
+        """What the document property says: key and version, ``werkstattplan/1``."""
+        return f"{self.key}/{self.version}"
+
+    def fields(self) -> Iterator[Field]:
+        """Every declared field: heading, columns and lines in order, then the footer."""
+        yield self.heading.field
+        for part in self.parts:
+            yield from _part_fields(part)
+        yield from self.footer
+
+
+def _part_fields(part: Part) -> Iterator[Field]:
+    match part:
+        case Line(field=field):
+            yield field
+        case Records(columns=columns):
+            for column in columns:
+                yield from column_fields(column)
+        case Lines():
+            return
+
+
+def column_fields(column: Column) -> tuple[Field, ...]:
+    """The fields of a column: several in a group, none for marks and own columns."""
+    match column:
+        case Field():
+            return (column,)
+        case Group(fields=fields):
+            return fields
+        case Items(field=field) | Repeat(field=field):
+            return (field,)
+        case Marks() | Extra():
+            return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """Forms of one kind in a folder: ``many`` tells a list from a single form or None."""
+
+    path: str
+    form: Form
+    many: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folder:
+    """Several forms in one document, each beginning on its own page (``mappe``)."""
+
+    key: str
+    version: str
+    name: str
+    model: type[BaseModel]
+    members: tuple[Member, ...]
+
+    @property
+    def identity(self) -> str:
+        """What the document property says: ``mappe/1``."""
+        return f"{self.key}/{self.version}"

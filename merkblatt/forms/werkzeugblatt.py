@@ -1,0 +1,169 @@
+"""The Werkzeugblatt, as the leaflet shows it."""
+
+from __future__ import annotations
+
+from merkblatt.forms.spec import Field, Form, Group, Heading, Line, Lines, Marks, Records, Repeat
+from merkblatt.forms.werkstattplan import FOOTER
+from merkblatt.model import Werkzeugblatt
+from merkblatt.values.codec import TEXT, YEAR, Keyed
+from merkblatt.values.scale import MONTHS
+
+__all__ = ["WERKZEUGBLATT"]
+
+KOPF = Records(
+    path=None,
+    columns=(
+        Field(
+            path="werkzeug",
+            label="Werkzeug",
+            aliases=("Name des Werkzeugs", "Maßnahme", "Projekt", "Instrument"),
+            guidance="Der Name des Werkzeugs, wie er im Werkstattplan steht.",
+            weight=2.4,
+        ),
+        Field(
+            path="zielgruppe",
+            label="Zielgruppe des Werkzeugs",
+            aliases=("Zielgruppe", "Zielgruppen", "Adressaten"),
+            guidance=(
+                "Für wen das Werkzeug gedacht ist, und soweit absehbar auch die Gruppen, auf die es sich sonst noch "
+                "auswirkt, ob gut oder schlecht."
+            ),
+            weight=3.0,
+        ),
+        Field(
+            path="ansprechperson",
+            label="Ansprechperson des Werkzeugs",
+            aliases=(
+                "Ansprechperson",
+                "Ansprechpartner",
+                "Ansprechpartnerin",
+                "Verantwortlich",
+                "Verantwortliche Person",
+                "Zuständig",
+                "Zuständigkeit",
+                "Federführung",
+            ),
+            guidance="Wer in der Kommunalverwaltung für das Werkzeug verantwortlich ist, mit Telefon oder E-Mail.",
+            weight=3.4,
+            contact=True,
+        ),
+        Group(
+            label="Umsetzungsort und Ansprechperson vor Ort",
+            fields=(
+                Field(
+                    path="umsetzungsort",
+                    label="Umsetzungsort",
+                    aliases=("Einsatzort", "Ort", "Ort der Umsetzung"),
+                    guidance="Der genaue Ort, an dem das Werkzeug eingesetzt wird.",
+                    weight=2.6,
+                ),
+                Field(
+                    path="ansprechperson_vor_ort",
+                    label="Ansprechperson vor Ort",
+                    aliases=("Ansprechpartner vor Ort", "Kontakt vor Ort", "Verantwortlich vor Ort"),
+                    guidance="Wer am Umsetzungsort ansprechbar ist, mit Telefon oder E-Mail.",
+                    weight=3.0,
+                    contact=True,
+                ),
+            ),
+        ),
+        Field(
+            path="beteiligte",
+            label="Beteiligte Partner, Netzwerke, Gruppen und Bevölkerung",
+            aliases=("Beteiligte", "Akteure", "Beteiligte Akteure", "Mitwirkende", "Partner", "Beteiligte Partner"),
+            guidance="Welche Personen, Netzwerke und Einrichtungen mitwirken.",
+            weight=3.6,
+        ),
+        Field(
+            path="budget",
+            label="Budget",
+            aliases=("Kosten", "Mittel", "Finanzielle Mittel", "Finanzierung", "Kosten und Finanzierung"),
+            guidance="Grobe Schätzung der nötigen Mittel, möglichst mit dem Titel oder Topf, aus dem sie kommen.",
+            weight=3.2,
+        ),
+        Field(
+            path="externe_beratung",
+            label="Externe Beratung",
+            aliases=("Externe Unterstützung", "Beratung", "Beratungsbedarf", "Externer Beratungsbedarf"),
+            guidance="Welche Unterstützung von außen gebraucht wird.",
+            weight=2.8,
+        ),
+    ),
+)
+
+EINZELMASSNAHMEN = Records(
+    path="einzelmassnahmen",
+    variable="massnahme",
+    title="Einzelmaßnahmen",
+    guidance="Die einzelnen Schritte des Werkzeugs in diesem Jahr, jeder mit seinen Monaten.",
+    columns=(
+        Field(
+            path="name",
+            label="Einzelmaßnahmen",
+            aliases=("Einzelmaßnahme", "Arbeitsschritte", "Schritte", "Teilschritte", "Aktivitäten"),
+            guidance="Was getan wird.",
+            weight=7.8,
+            codec=Keyed(TEXT),
+            label_value="jahr",
+        ),
+        Repeat(
+            field=Field(
+                path="jahr",
+                label="Jahr",
+                aliases=("Kalenderjahr",),
+                guidance="Das Kalenderjahr des Blattes; jedes Blatt gilt für genau ein Jahr.",
+                weight=1.5,
+                codec=YEAR,
+            ),
+        ),
+        Marks(
+            path="monate",
+            notes="vermerke",
+            scale=MONTHS,
+            values=tuple(range(1, 13)),
+            mark="x",
+            weight=1.45,
+            title="Monate",
+            guidance="Die Monate, in denen daran gearbeitet wird, als Zahlen von 1 bis 12.",
+            notes_title="Vermerke",
+            notes_guidance="Ein Zusatz zu einem Monat, etwa „ab 15.“. Er steht statt des Kreuzes in der Zelle.",
+        ),
+    ),
+)
+
+WERKZEUGBLATT = Form(
+    key="werkzeugblatt",
+    version="1",
+    name="Werkzeugblatt",
+    model=Werkzeugblatt,
+    variable="blatt",
+    heading=Heading(
+        field=Field(
+            path="handlungsfeld",
+            label="Handlungsfeld",
+            aliases=("HF", "Handlungsfeld (HF)"),
+            guidance="Der Name des Handlungsfelds, zu dem das Werkzeug gehört.",
+        ),
+        separator=": ",
+    ),
+    parts=(
+        KOPF,
+        EINZELMASSNAHMEN,
+        Lines(
+            path="weitere",
+            title="Eigene Angaben",
+            guidance="Felder, die die Kommune ergänzt hat: Überschrift und Text.",
+        ),
+        Line(
+            field=Field(
+                path="besonderheiten",
+                label="Besonderheiten, Kommentare",
+                aliases=("Besonderheiten", "Kommentare", "Anmerkungen", "Bemerkungen", "Sonstiges", "Hinweise"),
+                guidance="Was sonst noch wichtig ist.",
+            ),
+        ),
+    ),
+    footer=FOOTER,
+    footer_owner=False,
+    title=("werkzeug", "jahr"),
+)

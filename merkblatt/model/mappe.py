@@ -1,0 +1,44 @@
+"""The Mappe: all forms of one municipality."""
+
+from __future__ import annotations
+
+from os import PathLike
+from typing import Self
+
+from merkblatt import datafile
+from merkblatt.model.plan import Werkstattplan
+from merkblatt.model.record import Record
+from merkblatt.model.sheet import Werkzeugblatt
+
+__all__ = ["Mappe"]
+
+
+class Mappe(Record):
+    """A municipality's Werkstattplan and its Werkzeugblätter.
+
+    Attributes:
+        plan: the Werkstattplan, None where there is none.
+        werkzeugblaetter: the sheets in the order of the page.
+    """
+
+    plan: Werkstattplan | None = None
+    werkzeugblaetter: list[Werkzeugblatt] = []
+
+    @classmethod
+    def load(cls, path: str | PathLike[str]) -> Self:
+        """Read a Mappe from a YAML or JSON file (``.yaml``, ``.yml``, ``.json``).
+
+        Raises:
+            merkblatt.errors.DataError: the file is no Mappe; the error names file, line, field and what was expected.
+            merkblatt.errors.FileNotReadable: the file cannot be opened.
+        """
+        return datafile.load(path, cls)
+
+    def save(self, path: str | PathLike[str], *, overwrite: bool = False) -> None:
+        """Write the Mappe as YAML or JSON, by the file's ending; empty fields are left out.
+
+        Raises:
+            merkblatt.errors.FileExists: the file is there already and ``overwrite`` is False.
+            merkblatt.errors.WriteError: the file cannot be written.
+        """
+        datafile.save(self, path, overwrite=overwrite)

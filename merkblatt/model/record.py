@@ -1,0 +1,128 @@
+"""What all records share: their configuration and the types of their attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer
+
+from merkblatt.values.budget import Budget
+from merkblatt.values.contact import Kontakt
+from merkblatt.values.scale import MONTHS, YEARS, Scale
+from merkblatt.values.text import HeadingText as CanonicalHeadingText
+from merkblatt.values.text import Text as CanonicalText
+from merkblatt.values.text import canonical
+
+__all__ = [
+    "BudgetText",
+    "Contact",
+    "HeadingText",
+    "Jahr",
+    "Jahre",
+    "Monate",
+    "Notes",
+    "OwnColumns",
+    "Record",
+    "Text",
+]
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+
+
+class Record(BaseModel):
+    """Base of all records. Unknown attributes are refused: a misspelt field must not vanish."""
+
+    model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
+
+    def canonical(self) -> Self:
+        """A validated copy in canonical shape, for records that were changed after they were made.
+
+        Raises:
+            pydantic.ValidationError: a change made the record invalid.
+        """
+        return type(self).model_validate(self.model_dump())
+
+
+def _blank(value: object) -> object:
+    """An empty field of a data file (``beschreibung:``) is an empty text."""
+    return "" if value is None else value
+
+
+Text = Annotated[CanonicalText, BeforeValidator(_blank)]
+HeadingText = Annotated[CanonicalHeadingText, BeforeValidator(_blank)]
+Contact = Annotated[Kontakt, BeforeValidator(_blank)]
+BudgetText = Annotated[Budget, BeforeValidator(_blank)]
+
+
+def _times(value: object, scale: Scale, first: int, last: int) -> object:
+    """The sorted values of a scale given as numbers, or as people write them (``2017-2020``, ``März-Mai``)."""
+    if value is None:
+        return []
+    if isinstance(value, str | int):
+        value = [value]
+    if not isinstance(value, list | tuple | set | frozenset):
+        return value
+    found: set[int] = set()
+    for given in value:
+        times = (given,) if isinstance(given, int) else scale.read(str(given))
+        if not times or not all(first <= time <= last for time in times):
+            msg = f"{given!r} is not within {first} to {last}"
+            raise ValueError(msg)
+        found.update(times)
+    return sorted(found)
+
+
+def _years(value: object) -> object:
+    return _times(value, YEARS, FIRST_YEAR, LAST_YEAR)
+
+
+def _months(value: object) -> object:
+    return _times(value, MONTHS, 1, 12)
+
+
+def _year(value: object) -> object:
+    if value is None or value == "":
+        return None
+    years = _years(value)
+    if isinstance(years, list):
+        if len(years) != 1:
+            msg = f"{value!r} is not a single year"
+            raise ValueError(msg)
+        return years[0]
+    return years
+
+
+Jahr = Annotated[int | None, BeforeValidator(_year)]
+"""A calendar year from 1900 to 2199, or None where none is given."""
+
+Jahre = Annotated[list[int], BeforeValidator(_years)]
+"""Calendar years, ascending, each once. ``2017-2020`` and ``2017`` are understood as well."""
+
+Monate = Annotated[set[int], BeforeValidator(_months), PlainSerializer(sorted, return_type=list[int])]
+"""Months from 1 to 12. ``3-5`` and ``März`` are understood as well."""
+
+Notes = dict[int, Text]
+"""A note by year or month: the text that stands in that cell in place of a bare mark."""
+
+
+def _own_columns(value: object) -> object:
+    """Headings in canonical form; texts below the same heading are joined, empty ones left out."""
+    if value is None:
+        return {}
+    if not isinstance(value, Mapping):
+        return value
+    columns: dict[str, Any] = {}
+    for heading, text in value.items():
+        key = canonical(str(heading))
+        if not key:
+            msg = "an own column needs a heading"
+            raise ValueError(msg)
+        body = canonical("" if text is None else str(text))
+        if body:
+            columns[key] = f"{columns[key]}\n{body}" if key in columns else body
+    return columns
+
+
+OwnColumns = Annotated[dict[str, CanonicalText], BeforeValidator(_own_columns)]
+"""Columns that the municipality added: heading -> text, in the order of the page."""

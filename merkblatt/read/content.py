@@ -1,0 +1,197 @@
+"""The plain values that reading a file gives, whatever its format: blocks, grids, cells, texts.
+
+Nothing here knows XML, a file format or a form. Texts are as the reader of the page sees them (the *final view* unless
+the original was asked for): tracked deletions, placeholders and hidden field codes are not in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from merkblatt.findings import Finding
+
+__all__ = ["Block", "Cell", "Comment", "Content", "Paragraph", "Story", "StoryKind", "Table"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """A reviewer's comment; ``date`` is ISO 8601 as in the file, or empty."""
+
+    author: str
+    date: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph.
+
+    Attributes:
+        text: its text; line breaks are ``\\n``, tabs ``\\t``. Not in canonical form. A checkbox control is its glyph,
+            ``☒`` or ``☐``.
+        list_level: nesting level of a real list item, from 0; None for other paragraphs.
+        list_label: the label that the list shows (``3.``, ``b)``, ``•``); None outside lists.
+        style: name of the paragraph style in lower case (``heading 1``), or None.
+        heading: outline level from 1, or None.
+        field_codes: names of the fields whose results are part of the text (``PAGE``, ``NUMPAGES``), in upper case.
+        comments: comments anchored in the paragraph.
+        notes: texts of footnotes and endnotes that the paragraph refers to.
+        placeholder: placeholder text of an unfilled content control, which is not part of ``text``; else empty.
+        revised: a tracked change touches the paragraph.
+    """
+
+    text: str
+    list_level: int | None = None
+    list_label: str | None = None
+    style: str | None = None
+    heading: int | None = None
+    field_codes: frozenset[str] = frozenset()
+    comments: tuple[Comment, ...] = ()
+    notes: tuple[str, ...] = ()
+    placeholder: str = ""
+    revised: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A cell at its upper left grid position; merged cells appear once.
+
+    Attributes:
+        row: first grid row, from 0.
+        column: first grid column, from 0.
+        rowspan: rows covered, at least 1.
+        colspan: grid columns covered, at least 1.
+        blocks: paragraphs and nested tables, in order.
+        fill: background colour as six hex digits where the cell is visibly shaded, else None.
+        revised: a tracked change touches the cell or its row.
+    """
+
+    row: int
+    column: int
+    rowspan: int = 1
+    colspan: int = 1
+    blocks: tuple[Block, ...] = ()
+    fill: str | None = None
+    revised: bool = False
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The cell's own paragraphs, without those of nested tables."""
+        return tuple(block for block in self.blocks if isinstance(block, Paragraph))
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Tables nested in the cell."""
+        return tuple(block for block in self.blocks if isinstance(block, Table))
+
+    @property
+    def text(self) -> str:
+        """The own paragraphs' texts, joined by line feeds."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """A table on its grid.
+
+    Attributes:
+        number: from 1, in the order in which the part's tables begin, nested ones included.
+        rows: grid rows.
+        columns: grid columns; ragged rows do not fill them.
+        cells: each cell once, by row, then column. Cells never overlap.
+        header_rows: rows from the top that are marked as header (repeated on every page).
+        title: alternative text or caption stored in the table, or empty.
+    """
+
+    number: int
+    rows: int
+    columns: int
+    cells: tuple[Cell, ...]
+    header_rows: int = 0
+    title: str = ""
+
+    @cached_property
+    def _index(self) -> dict[tuple[int, int], Cell]:
+        return {
+            (row, column): cell
+            for cell in self.cells
+            for row in range(cell.row, cell.row + cell.rowspan)
+            for column in range(cell.column, cell.column + cell.colspan)
+        }
+
+    def at(self, row: int, column: int) -> Cell | None:
+        """The cell that covers a grid position, or None where the row is shorter or the position is outside."""
+        return self._index.get((row, column))
+
+    @cached_property
+    def _rows(self) -> tuple[tuple[Cell, ...], ...]:
+        rows: list[list[Cell]] = [[] for _ in range(self.rows)]
+        for cell in self.cells:
+            for row in range(cell.row, cell.row + cell.rowspan):
+                rows[row].append(cell)
+        return tuple(tuple(sorted(cells, key=lambda cell: cell.column)) for cells in rows)
+
+    def row(self, row: int) -> tuple[Cell, ...]:
+        """The cells that touch a grid row, from left to right, those merged down from above included."""
+        return self._rows[row]
+
+
+Block = Paragraph | Table
+
+
+class StoryKind(StrEnum):
+    """What kind of text flow a story is."""
+
+    BODY = "body"
+    HEADER = "header"
+    FOOTER = "footer"
+    TEXT_BOX = "text-box"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """One flow of text: the body, a header, a footer, a text box.
+
+    ``part`` is the file part it stands in (``word/document.xml``).
+    """
+
+    kind: StoryKind
+    part: str
+    blocks: tuple[Block, ...]
+
+    def walk(self) -> Iterator[Block]:
+        """All blocks in reading order, those inside of table cells after their table."""
+        stack = list(reversed(self.blocks))
+        while stack:
+            block = stack.pop()
+            yield block
+            if isinstance(block, Table):
+                inner = [nested for cell in block.cells for nested in cell.blocks]
+                stack.extend(reversed(inner))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """All that was read from one file.
+
+    Attributes:
+        file: name of the file, or None where the input had none.
+        stories: the body first, then text boxes, headers and footers, each part once.
+        properties: custom document properties, by name.
+        title: the document's title property, or empty.
+        findings: what reading noticed (a part that could not be read, hidden text, ...).
+    """
+
+    file: str | None
+    stories: tuple[Story, ...]
+    properties: dict[str, str] = field(default_factory=dict)
+    title: str = ""
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def body(self) -> Story:
+        """The main text flow."""
+        return self.stories[0]

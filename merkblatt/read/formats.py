@@ -1,0 +1,76 @@
+"""Which reader takes which bytes. The content decides, never the file's name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, NoReturn
+
+from merkblatt.errors import EncryptedFile, UnknownFormat
+from merkblatt.read.archive import Archive
+from merkblatt.read.content import Content
+from merkblatt.read.docx import read_docx
+from merkblatt.read.source import Input
+
+__all__ = ["read_input"]
+
+Reader = Callable[[Input, bool], Content]
+"""Reads an input, in the final view or else in the original one."""
+
+_ODF_MIMETYPE: Final = b"application/vnd.oasis.opendocument."
+_OLE_ENCRYPTED: Final = tuple(name.encode("utf-16-le") for name in ("EncryptedPackage", "EncryptionInfo"))
+_OLE_WORD: Final = "WordDocument".encode("utf-16-le")
+_MIMETYPE_END: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Format:
+    starts: tuple[bytes, ...]
+    reader: Reader
+
+
+def read_input(source: Input, *, final: bool) -> Content:
+    """Read with the first format that knows the beginning of the bytes.
+
+    Raises:
+        UnknownFormat: no format knows it, or it is one that is not read here.
+    """
+    head = source.data.lstrip(b"\xef\xbb\xbf \t\r\n")[:16] if source.data[:1] in b"\xef \t\r\n" else source.data[:16]
+    for candidate in _FORMATS:
+        if head.startswith(candidate.starts):
+            return candidate.reader(source, final)
+    raise UnknownFormat("the file is empty" if not source.data else "this is no Word document", file=source.file)
+
+
+def _zip(source: Input, final: bool) -> Content:  # noqa: FBT001 - one signature for all readers
+    archive = Archive(source)
+    if "mimetype" in archive and _ODF_MIMETYPE in source.data[:_MIMETYPE_END]:
+        remedy = "Open it in LibreOffice or Word and save it as .docx."
+        raise UnknownFormat("this is an OpenDocument file (.odt)", file=source.file, remedy=remedy)
+    return read_docx(archive, source.name, final=final)
+
+
+def _ole(source: Input, final: bool) -> NoReturn:  # noqa: ARG001, FBT001 - one signature for all readers
+    """Microsoft's compound files: old binary documents, and the wrapping of encrypted new ones ([MS-OFFCRYPTO])."""
+    if any(name in source.data for name in _OLE_ENCRYPTED):
+        raise EncryptedFile("the document is encrypted", file=source.file)
+    kind = "a Word 97-2003 document (.doc)" if _OLE_WORD in source.data else "an old binary Office file"
+    remedy = "Open it in Word or LibreOffice and save it as .docx."
+    raise UnknownFormat(f"this is {kind}", file=source.file, remedy=remedy)
+
+
+def _refuse(kind: str, remedy: str) -> Reader:
+    def reader(source: Input, final: bool) -> NoReturn:  # noqa: ARG001, FBT001 - one signature for all readers
+        raise UnknownFormat(f"this is {kind}", file=source.file, remedy=remedy)
+
+    return reader
+
+
+_RESAVE: Final = "Open it in Word or LibreOffice and save it as .docx."
+_FORMATS: Final = (
+    _Format((b"PK",), _zip),
+    _Format((b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",), _ole),
+    _Format((b"{\\rtf",), _refuse("a Rich Text document (.rtf)", _RESAVE)),
+    _Format((b"%PDF",), _refuse("a PDF", "Ask for the Word file it was made from.")),
+    _Format((b"<",), _refuse("an XML or HTML file", _RESAVE)),
+)
