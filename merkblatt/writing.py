@@ -10,7 +10,24 @@ from pathlib import Path
 
 from merkblatt.errors import FileExists, WriteError
 
-__all__ = ["write_atomic"]
+__all__ = ["check_target", "write_atomic"]
+
+
+def check_target(path: str | os.PathLike[str], *, overwrite: bool = False) -> None:
+    """Raise beforehand what ``write_atomic`` would raise for want of a folder or because of what is there already.
+
+    Raises:
+        merkblatt.errors.FileExists: the file is there already and ``overwrite`` is False.
+        merkblatt.errors.WriteError: its folder does not exist, or a folder has its name.
+    """
+    target = Path(path)
+    if target.is_dir():
+        raise WriteError("there is a folder of this name", file=str(target), remedy="Choose another name.")
+    if not target.parent.is_dir():
+        remedy = "Create the folder, or choose another one."
+        raise WriteError("its folder does not exist", file=str(target), remedy=remedy)
+    if not overwrite and os.path.lexists(target):
+        raise FileExists("the file is there already", file=str(target))
 
 
 def write_atomic(path: str | os.PathLike[str], data: bytes, *, overwrite: bool = False) -> None:
@@ -30,6 +47,7 @@ def write_atomic(path: str | os.PathLike[str], data: bytes, *, overwrite: bool =
         merkblatt.errors.WriteError: the file cannot be written; nothing is left behind.
     """
     target = Path(path)
+    check_target(target, overwrite=overwrite)
     try:
         if overwrite:
             _overwrite(Path(os.path.realpath(target)), data)
@@ -40,13 +58,10 @@ def write_atomic(path: str | os.PathLike[str], data: bytes, *, overwrite: bool =
 
 
 def _write_new(target: Path, data: bytes) -> None:
-    if target.is_dir():
-        raise IsADirectoryError
     try:
         target.open("xb").close()
     except FileExistsError as error:
-        reason = "the file is there already"
-        raise FileExists(reason, file=str(target)) from error
+        raise FileExists("the file is there already", file=str(target)) from error
     try:
         _replace(target, data)
     except BaseException:
@@ -82,10 +97,6 @@ def _replace(target: Path, data: bytes) -> None:
 
 def _write_error(target: Path, error: OSError) -> WriteError:
     file = str(target)
-    if target.is_dir():
-        return WriteError("there is a folder of this name", file=file, remedy="Choose another name.")
-    if not target.parent.is_dir():
-        return WriteError("its folder does not exist", file=file, remedy="Create the folder, or choose another one.")
     if isinstance(error, PermissionError):
         remedy = "Close the file where it is open (Word, LibreOffice), and check the permissions of file and folder."
         return WriteError("access is denied", file=file, remedy=remedy)

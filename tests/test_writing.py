@@ -16,11 +16,16 @@ from merkblatt.writing import write_atomic
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="links and modes of POSIX")
 
 
+def names(folder: Path) -> list[str]:
+    """The names of all that is in a folder."""
+    return [path.name for path in folder.iterdir()]
+
+
 def test_a_new_file_holds_the_data(tmp_path: Path) -> None:
     """The file holds exactly the bytes, and nothing else is left in the folder."""
     write_atomic(tmp_path / "a.bin", b"\r\n\x00")
     assert (tmp_path / "a.bin").read_bytes() == b"\r\n\x00"
-    assert os.listdir(tmp_path) == ["a.bin"]
+    assert names(tmp_path) == ["a.bin"]
 
 
 def test_an_existing_file_is_kept(tmp_path: Path) -> None:
@@ -39,7 +44,7 @@ def test_overwriting_replaces_the_content(tmp_path: Path) -> None:
     for data in (b"first", b"2nd"):
         write_atomic(path, data, overwrite=True)
         assert path.read_bytes() == data
-    assert os.listdir(tmp_path) == ["a.bin"]
+    assert names(tmp_path) == ["a.bin"]
 
 
 def test_a_missing_folder_is_an_error(tmp_path: Path) -> None:
@@ -65,7 +70,7 @@ def test_a_failure_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(WriteError, match="No space left on device"):
         write_atomic(tmp_path / "a.bin", b"data")
-    assert os.listdir(tmp_path) == []
+    assert names(tmp_path) == []
 
 
 def test_of_many_writers_one_succeeds(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ MAX_LABEL = 160
 
 _HYPHENATION = re.compile(r"(?<=\w)[-‐]\n\s*(?=[a-zäöüß])")
 _GENDER_MARKED = re.compile(r"(?<=\w)(?:[/*:_]-?(?:innen|in|r|n|frau)|\((?:innen|in|r|n)\)|(?<=[a-zäöüß])(?:Innen|In))(?!\w)")
+_WORD = re.compile(r"[^\W_]+\)?")
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
@@ -66,20 +67,15 @@ class LabelSet:
     def behind(self, text: str, separators: str = " :–—-\t\n") -> str | None:
         """What stands behind the label at the beginning of a text; None where the text begins otherwise.
 
-        The longest wording counts. The label must end at a word's end: ``Handlungsfelder`` does not begin with
-        ``Handlungsfeld``.
+        A wording that a colon follows counts before others, then the longest. It must end at a word's end:
+        ``Handlungsfelder`` does not begin with ``Handlungsfeld``.
         """
-        for end in _word_ends(text):
-            plain = plain_label(text[:end])
-            if plain in self._all:
-                return text[end:].lstrip(separators)
-        return None
-
-
-def _word_ends(text: str) -> list[int]:
-    """Where words end in the first letters of a text, the last one first."""
-    ends = [match.end() for match in re.finditer(r"\w+\)?", text[:MAX_LABEL])]
-    return ends[::-1]
+        ends = [match.end() for match in _WORD.finditer(text[:MAX_LABEL])]
+        fitting = [end for end in ends if plain_label(text[:end]) in self._all]
+        if not fitting:
+            return None
+        end = max(fitting, key=lambda place: (text[place:].lstrip(" \t").startswith(":"), place))
+        return text[end:].lstrip(separators)
 
 
 @lru_cache(maxsize=16384)

@@ -324,7 +324,7 @@ class _Reader:
         number, column = items
         held: list[dict[str, object]] = []
         rows = [(row, self._item_texts(row.cells.get(number, ()))) for row in record]
-        own = each and self._header.marks is not None and self._marked_by_item(record, rows)
+        own = each and self._marked_by_item(record, rows)
         for row, texts in rows:
             for text in texts:
                 path = f"{at}.{column.field.path}[{len(held)}].{column.name}"

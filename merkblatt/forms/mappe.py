@@ -15,7 +15,18 @@ MAPPE = Folder(
     name="Mappe",
     model=Mappe,
     members=(
-        Member(path="plan", form=WERKSTATTPLAN),
-        Member(path="werkzeugblaetter", form=WERKZEUGBLATT, many=True),
+        Member(
+            path="plan",
+            form=WERKSTATTPLAN,
+            title="Werkstattplan",
+            guidance="Der langfristige Plan der Kommune, eine Zeile je Handlungsfeld.",
+        ),
+        Member(
+            path="werkzeugblaetter",
+            form=WERKZEUGBLATT,
+            title="Werkzeugblätter",
+            guidance="Für jedes Werkzeug und jedes Kalenderjahr ein Blatt, in der Reihenfolge des Dokuments.",
+            many=True,
+        ),
     ),
 )

@@ -272,10 +272,12 @@ def column_fields(column: Column) -> tuple[Field, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """Forms of one kind in a folder: ``many`` tells a list from a single form or None."""
+    """Forms of one kind in a folder: title and guidance of ``path``; ``many`` tells a list from a form or None."""
 
     path: str
     form: Form
+    title: str
+    guidance: str
     many: bool = False
 
 

@@ -1,4 +1,4 @@
-"""A ZIP container that cannot hurt: bounded streaming, no trust in what its headers say.
+"""A ZIP container that cannot hurt: bounded unpacking, no trust in what its headers say.
 
 Serves every format that is a ZIP of XML parts. Names are looked up as Word does it: without regard to case (ECMA-376-2,
 6.2.2.3) and with either slash, because some .NET packers write backslashes.
@@ -9,18 +9,19 @@ from __future__ import annotations
 import zipfile
 import zlib
 from io import BytesIO
+from struct import Struct
 from struct import error as StructError  # noqa: N812 - the module calls its exception class "error"
 
 from lxml import etree
 
 from merkblatt.errors import DamagedFile, EncryptedFile, UnsafeFile
-from merkblatt.read import xml
 from merkblatt.read.source import Input
 
 __all__ = ["Archive", "Part"]
 
-_CHUNK = 256 * 1024
 _CENTRAL_ENTRY = b"PK\x01\x02"
+_LOCAL_ENTRY = b"PK\x03\x04"
+_LOCAL_HEADER = Struct("<4s22xHH")
 _ENCRYPTED = 0x1
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 # What zipfile raises on damaged bytes, found by mutating files.
@@ -59,15 +60,16 @@ class Archive:
     def __init__(self, source: Input) -> None:
         self.file = source.file
         self.limits = source.limits
+        self._data = source.data
         self._size = 0
         # zipfile builds an object for every entry before it can be asked how many there are, so count signatures first.
         if source.data.count(_CENTRAL_ENTRY) > self.limits.entries:
             raise UnsafeFile(f"the container has more than {self.limits.entries} entries", file=self.file)
         try:
-            self._zip = zipfile.ZipFile(BytesIO(source.data))
+            entries = zipfile.ZipFile(BytesIO(source.data)).infolist()
         except _BROKEN as error:
             raise DamagedFile(f"the ZIP container is broken ({error})", file=self.file) from error
-        self._entries = {_key(entry.filename): entry for entry in self._zip.infolist()}
+        self._entries = {_key(entry.filename): entry for entry in entries}
 
     def __contains__(self, name: str) -> bool:
         return _key(name) in self._entries
@@ -96,30 +98,39 @@ class Archive:
         except _BROKEN as error:
             raise DamagedFile(f"the part cannot be unpacked ({error})", file=self.file, place=name) from error
 
-    def part(self, name: str) -> Part | None:
-        """An entry parsed as XML, or None where there is none of the name; raises as ``read`` and ``xml.parse``."""
-        data = self.read(name)
-        if data is None:
-            return None
-        data = xml.as_utf8(data)
-        return Part(name, data, xml.parse(data, self.limits, file=self.file, place=name))
-
     def _unpack(self, entry: zipfile.ZipInfo, name: str) -> bytes:
-        chunks: list[bytes] = []
-        size = 0
-        with self._zip.open(entry) as stream:
-            while chunk := stream.read(_CHUNK):
-                size += len(chunk)
-                self._watch(size, len(chunk), entry.compress_size, name)
-                chunks.append(chunk)
-        return chunks[0] if len(chunks) == 1 else b"".join(chunks)
-
-    def _watch(self, size: int, step: int, packed: int, name: str) -> None:
-        self._size += step
-        if self._size > self.limits.total_size:
+        """Inflate straight from memory, never further than allowed (``zipfile`` would believe the size in the header)."""
+        packed = self._packed(entry)
+        left = self.limits.total_size - self._size
+        allowed = min(left, max(self.limits.ratio_from, self.limits.ratio * len(packed)))
+        data = packed if entry.compress_type == zipfile.ZIP_STORED else _inflate(packed, allowed + 1)
+        if len(data) > left:
             raise UnsafeFile(f"the parts unpack to more than {self.limits.total_size} bytes", file=self.file, place=name)
-        if size > self.limits.ratio_from and size > self.limits.ratio * packed:
+        if len(data) > allowed:
             raise UnsafeFile(f"the part is packed more than {self.limits.ratio} to 1", file=self.file, place=name)
+        if zlib.crc32(data) != entry.CRC:
+            message = "its checksum is wrong"
+            raise zipfile.BadZipFile(message)
+        self._size += len(data)
+        return data
+
+    def _packed(self, entry: zipfile.ZipInfo) -> bytes:
+        """The bytes behind the local header, whose name and extra field may be longer than the directory's."""
+        signature, name, extra = _LOCAL_HEADER.unpack_from(self._data, entry.header_offset)
+        if signature != _LOCAL_ENTRY:
+            message = "its header is missing"
+            raise zipfile.BadZipFile(message)
+        start = entry.header_offset + _LOCAL_HEADER.size + name + extra
+        return self._data[start : start + entry.compress_size]
+
+
+def _inflate(packed: bytes, most: int) -> bytes:
+    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+    data = inflater.decompress(packed, most)
+    if not inflater.eof and len(data) < most:
+        message = "it ends too early"
+        raise zipfile.BadZipFile(message)
+    return data
 
 
 def _key(name: str) -> str:

@@ -20,7 +20,6 @@ Reader = Callable[[Input, bool], Content]
 _ODF_MIMETYPE: Final = b"application/vnd.oasis.opendocument."
 _OLE_ENCRYPTED: Final = tuple(name.encode("utf-16-le") for name in ("EncryptedPackage", "EncryptionInfo"))
 _OLE_WORD: Final = "WordDocument".encode("utf-16-le")
-_MIMETYPE_END: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ def read_input(source: Input, *, final: bool) -> Content:
 
 def _zip(source: Input, final: bool) -> Content:  # noqa: FBT001 - one signature for all readers
     archive = Archive(source)
-    if "mimetype" in archive and _ODF_MIMETYPE in source.data[:_MIMETYPE_END]:
+    if (archive.read("mimetype") or b"").startswith(_ODF_MIMETYPE):
         remedy = "Open it in LibreOffice or Word and save it as .docx."
         raise UnknownFormat("this is an OpenDocument file (.odt)", file=source.file, remedy=remedy)
     return read_docx(archive, source.name, final=final)

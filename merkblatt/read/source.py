@@ -41,8 +41,8 @@ def open_input(source: str | os.PathLike[str] | bytes | BinaryIO, limits: Limits
     if isinstance(source, (bytes, bytearray, memoryview)):
         return Input(_sized(bytes(source), None, limits), None, limits)
     if isinstance(source, (str, os.PathLike)):
-        file = os.fspath(source)
-        return Input(_from_path(file, limits), file, limits)
+        path = os.fspath(source)
+        return Input(_from_path(path, limits), path, limits)
     name = getattr(source, "name", None)
     file = name if isinstance(name, str) else None
     return Input(_from_stream(source, file, limits), file, limits)

@@ -6,10 +6,14 @@
     numbered    number and name in one cell (``1. Aufbau Demografienetzwerk``)
     codec       how a cell's text and a record's attributes become each other
     marks       what counts as a mark in a cell (``X``, a ticked box), and the note beside it
-    spans       expressions of time taken apart: lists, spans and their ends
     scale       years, months, quarters: headings of columns, and the times that a text means
-    contact     a person's contact details as they stand in the cell, and structured views of them
-    budget      money as it stands in the cell, and structured views of it
+    spans       expressions of time taken apart: lists, spans and their ends
+    contact     contact details as they stand in the cell
+    person      views of contact details: a person's parts in one line of text
+    budget      money as it stands in the cell
+    posten      views of a budget: an item's parts in one line of text
+    money       amounts in German text, and their one written form
+    parts       what person and posten share: parts on one line, and what is said of wrong ones
 
 Nothing here knows of forms, documents or files; nothing of the project is imported.
 """

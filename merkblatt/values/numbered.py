@@ -19,7 +19,7 @@ _LABEL = r"(?:HF|Handlungsfeld)(?:\s?-\s?|\s*)(?:Nr\.?\s*)?"
 _NAME = r"(?=[^\W\d_]|[\"„“»(])"
 _BARE = re.compile(rf"([0-9]{{1,3}})[.)](?:\s+|{_NAME}|\Z)")
 _LABELLED = re.compile(
-    rf"{_LABEL}([0-9]{{1,3}})(?:\s?[.:)](?:\s+|{_NAME}|\Z)|\s{{0,5}}[-–—](?:\s+(?![0-9])|{_NAME}|\Z)|\s+(?![\s–—-])|\Z)",
+    rf"{_LABEL}([0-9]{{1,3}})(?:\s?[.:)](?:\s+|{_NAME}|\Z)|\s{{0,5}}[-–—](?:\s+(?![\s0-9])|{_NAME}|\Z)|\s+(?![\s–—-])|\Z)",
     re.IGNORECASE,
 )
 

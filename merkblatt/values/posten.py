@@ -126,7 +126,7 @@ def items(text: str) -> tuple[Posten, ...]:
 
     A line without an amount is an item too: what it is for, or where the money comes from. The items are not validated.
     """
-    return tuple(item for line in spaced(text).split("\n") for item in _line(line.strip(_EDGES)))
+    return tuple(item for line in spaced(text).split("\n") for item in _line(line.lstrip(_EDGES)))
 
 
 def _line(line: str) -> list[Posten]:
@@ -136,14 +136,14 @@ def _line(line: str) -> list[Posten]:
     cuts = [_cut(line, *pair, first=found[0]) for pair in pairwise(found)]
     owners: list[Amount | None] = [*found] or [None]
     limits = zip([0, *cuts], [*cuts, len(line)], owners, strict=True)
-    return [_item(line[begin:end], amount, begin) for begin, end, amount in limits]
+    read = [_item(line[begin:end], amount, begin) for begin, end, amount in limits]
+    return [item for item in read if item.betrag is not None or item.zweck or item.quelle]
 
 
 def _adds(amount: Amount, line: str) -> bool:
     # Looking back only as far as the longest such word keeps the time linear.
-    return not _SHARE_BEFORE.search(line, max(0, amount.start - 20), amount.start) and not _SHARE_BEHIND.match(
-        line, amount.end
-    )
+    share = _SHARE_BEFORE.search(line, max(0, amount.start - 20), amount.start)
+    return not share and not _SHARE_BEHIND.match(line, amount.end)
 
 
 def _cut(line: str, one: Amount, other: Amount, *, first: Amount) -> int:

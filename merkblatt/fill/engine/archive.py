@@ -43,8 +43,7 @@ _LOCAL_NAME = 26
 _LOCAL_HEAD = 30
 
 _LOCAL = struct.Struct("<4s5H3I2H")
-_CENTRAL = struct.Struct("<4s6H3I5H2I")
-_CENTRAL_OFFSET = struct.Struct("<I")
+_CENTRAL = struct.Struct("<4s6H3I5HI")
 _END = struct.Struct("<4s4H2IH")
 
 
@@ -84,7 +83,7 @@ class Entry:
         flags = 0 if name.isascii() else _UTF8
         common = (_FORMAT_2_0, flags, method, 0, _1980_01_01, crc, len(packed), size, len(raw), 0)
         local = _LOCAL.pack(b"PK\3\4", *common) + raw
-        central = _CENTRAL.pack(b"PK\1\2", _FORMAT_2_0, *common, 0, 0, 0, 0)[: -_CENTRAL_OFFSET.size]
+        central = _CENTRAL.pack(b"PK\1\2", _FORMAT_2_0, *common, 0, 0, 0, 0)
         return cls(name, size, method, packed, local, central)
 
     def unpack(self) -> bytes:

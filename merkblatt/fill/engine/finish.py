@@ -42,13 +42,13 @@ def flaw_of(xml: str) -> str | None:
 
 
 def break_lines(xml: str) -> tuple[str, bool]:
-    """Let docxtpl turn line ends, tabs, ``\\a`` and ``\\f`` into elements, in the paragraphs that hold any.
+    r"""Let docxtpl turn line ends, tabs, ``\a`` and ``\f`` into elements, in the paragraphs that hold any.
 
     docxtpl matches from a paragraph's start tag to the next end tag. Behind an end tag no match is open, so that each
     character's own match is found without going through the paragraphs before it.
 
     Returns:
-        The XML, and whether every paragraph is still well-formed in itself. It is not where ``\\a`` stands inside a
+        The XML, and whether every paragraph is still well-formed in itself. It is not where ``\a`` stands inside a
         hyperlink or content control, for example.
     """
     pieces: list[str] = []
@@ -190,5 +190,6 @@ def _corrected(columns: str, cells: int, span: int) -> str:
         grid = reference.fix_tables(table).find(f"{{{_WORD}}}tblGrid")
     except (TypeError, ValueError):  # a column without a width: docxtpl gives up, the grid stays
         return columns
-    assert grid is not None
+    if grid is None:
+        return columns
     return "".join(etree.tostring(column, encoding="unicode") for column in grid).replace(f' xmlns:w="{_WORD}"', "")

@@ -89,7 +89,7 @@ class Ink:
         return self.text(str(value)) if html is None else self._markup(html())
 
     def text(self, value: str) -> str:
-        """A text with its line ends as ``\\n``.
+        r"""A text with its line ends as ``\n``.
 
         Raises:
             FillError: it holds a character that no Word document can hold.

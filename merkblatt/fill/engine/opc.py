@@ -37,7 +37,7 @@ def parse(data: bytes, file: str, part: str) -> etree._Element:
     except etree.XMLSyntaxError as error:
         reason = f"the part is damaged: {error}"
         raise TemplateError(reason, file=file, place=part, remedy=_REMEDY) from error
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         reason = "the part has a document type declaration"
         raise TemplateError(reason, file=file, place=part, remedy=_REMEDY)
     return root
@@ -118,9 +118,8 @@ class Relationships:
     def __init__(self, data: bytes | None, source: str, file: str) -> None:
         self._folder = posixpath.dirname(source)
         if data is None:
-            self._root = etree.Element(f"{_RELS}Relationships", nsmap={None: _RELS_NS})
-        else:
-            self._root = parse(data, file, rels_name(source))
+            data = f'<Relationships xmlns="{_RELS_NS}"/>'.encode()
+        self._root = parse(data, file, rels_name(source))
 
     @property
     def ids(self) -> frozenset[str]:

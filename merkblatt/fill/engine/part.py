@@ -82,12 +82,11 @@ class Part:
         if self.has_special or ink.special:
             text, whole = finish.break_lines(text)
             sound = sound and whole
+        if not sound:
+            self._check(f"{self.head}{text}{self.tail}")
         if self.is_body:
             text = self._corrected(text, drawings=self.has_drawings or ink.markup)
-        document = f"{self.head}{text}{self.tail}"
-        if not sound:
-            self._check(document)
-        return document.encode("utf-8")
+        return f"{self.head}{text}{self.tail}".encode()
 
     def _corrected(self, text: str, *, drawings: bool) -> str:
         """The body with docxtpl's corrections of tables and drawings."""
@@ -97,9 +96,9 @@ class Part:
             return text
         try:
             return finish.correct_grids(text)
-        except (ValueError, IndexError) as error:
+        except ValueError as error:
             reason = f"a table's cells cannot be counted: {error}"
-            remedy = "colspan takes a whole number; rows and cells are opened and closed by {%tr and {%tc."
+            remedy = "Give colspan a whole number."
             raise TemplateError(reason, file=self.file, place=self.name, remedy=remedy) from error
 
     def _check(self, document: str) -> None:

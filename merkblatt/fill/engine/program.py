@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from jinja2 import Template, TemplateSyntaxError
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from merkblatt.fill.engine.ink import Ink
 
-__all__ = ["MAX_OUTPUT", "Program", "place_of"]
+__all__ = ["MAX_OUTPUT", "Program", "place_of", "reason_of"]
 
 MAX_OUTPUT = 64 * 1024 * 1024
 """A filled part may have this many characters."""
@@ -50,7 +50,7 @@ class Program:
             place = place_of(part, _culprit(source, error.lineno))
             raise TemplateError(error.message or "syntax error", file=file, place=place) from None
         except Exception as error:  # Python itself refuses a source: nested too deeply, too large
-            raise TemplateError(_reason(error), file=file, place=part) from error
+            raise TemplateError(reason_of(error), file=file, place=part) from error
 
     def run(self, values: dict[str, object], ink: Ink) -> str:
         """The source with all values in place.
@@ -60,8 +60,7 @@ class Program:
             FillError: a value cannot be written.
             NeedsDocxtplError: a value belongs to a ``DocxTemplate``.
         """
-        context = self._template.new_context(values)
-        assert isinstance(context, InkContext)
+        context = cast("InkContext", self._template.new_context(values))
         context.ink = ink
         try:
             return self._text(self._template.root_render_func(context))
@@ -73,7 +72,7 @@ class Program:
                 error.reason, file=error.file or self._file, place=place, field=error.field, remedy=error.remedy
             ) from error
         except Exception as error:
-            raise TemplateError(_reason(error), file=self._file, place=self._place(error.__traceback__)) from error
+            raise TemplateError(reason_of(error), file=self._file, place=self._place(error.__traceback__)) from error
 
     def _text(self, pieces: Iterator[str]) -> str:
         batches: list[str] = []
@@ -87,13 +86,26 @@ class Program:
         return "".join(batches)
 
     def _place(self, traceback: TracebackType | None) -> str:
-        """The part and the innermost tag that was being carried out."""
-        number = None
-        while traceback is not None:
-            if traceback.tb_frame.f_code.co_filename == _code_name(self._part):
-                number = self._template.get_corresponding_lineno(traceback.tb_lineno)
-            traceback = traceback.tb_next
+        line = _line(traceback, _code_name(self._part))
+        return self.place(None if line is None else self._template.get_corresponding_lineno(line))
+
+    def place(self, number: int | None) -> str:
+        """The part, and the tag of that number."""
         return place_of(self._part, None if number is None else _numbered(self.source, number))
+
+    def place_by_docxtpl(self, error: Exception) -> str:
+        """The part, and the tag at which docxtpl met the error: Jinja has translated its lines already."""
+        return self.place(_line(error.__traceback__, "<template>"))
+
+
+def _line(traceback: TracebackType | None, code_name: str) -> int | None:
+    """The innermost line of that code, or None where the error came from elsewhere."""
+    line = None
+    while traceback is not None:
+        if traceback.tb_frame.f_code.co_filename == code_name:
+            line = traceback.tb_lineno
+        traceback = traceback.tb_next
+    return line
 
 
 def _code_name(part: str) -> str:
@@ -122,7 +134,7 @@ def _culprit(source: str, number: int) -> Tag | None:
     return numbered[number - 1]
 
 
-def _reason(error: Exception) -> str:
+def reason_of(error: Exception) -> str:
     """One sentence from an exception of Jinja (which speak for themselves) or of Python."""
     message = " ".join(str(error).split())
     jinja = type(error).__module__.startswith("jinja2")

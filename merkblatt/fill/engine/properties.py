@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -24,6 +25,7 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 _TEMPLATED = ("creator", "description", "identifier", "language", "subject", "title")
 """docxtpl's author, comments, identifier, language, subject and title, by their names in the file."""
 _MAX_LENGTH = 255
+_MARK = "\ue000\ue001"
 
 _CUSTOM_KIND = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _CUSTOM_LINK = f"{OFFICE}/custom-properties"
@@ -32,6 +34,7 @@ _CUSTOM_NS = "http://schemas.openxmlformats.org/officeDocument/2006/custom-prope
 _VT_NS = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _FIRST_PID = 2
+_EMPTY = f'<Properties xmlns="{_CUSTOM_NS}" xmlns:vt="{_VT_NS}"/>'.encode()
 
 
 class CoreProperties:
@@ -51,9 +54,9 @@ class CoreProperties:
         for element in root:
             text = element.text or ""
             if element.tag in {_DC + local for local in _TEMPLATED} and not plain(text):
-                element.text = chr(0xE000 + len(self._programs))
+                element.text = _MARK
                 self._programs.append(Program(text, file=package.file, part=name, autoescape=False))
-        self._xml = serialise(root).decode("utf-8")
+        self._pieces = serialise(root).decode("utf-8").split(_MARK)
 
     @property
     def constant(self) -> bool:
@@ -67,15 +70,18 @@ class CoreProperties:
             TemplateError: a tag cannot be carried out.
             FillError: a value cannot be written, or a property gets longer than 255 characters.
         """
-        xml = self._xml
-        for number, program in enumerate(self._programs):
-            ink = Ink()
-            text = program.run(values, ink)
-            if len(text) > _MAX_LENGTH:
-                reason = f"a document property would have {len(text)} characters; {_MAX_LENGTH} are possible"
-                raise FillError(reason, file=self._file, place=f"{self.name}, {program.source}", remedy=_REMEDY)
-            xml = xml.replace(chr(0xE000 + number), escape(text).replace("\a", "").replace("\f", ""), 1)
-        return xml.encode("utf-8")
+        texts = (escape(self._text(program, values)) for program in self._programs)
+        return "".join(chain.from_iterable(zip_longest(self._pieces, texts, fillvalue=""))).encode()
+
+    def _text(self, program: Program, values: dict[str, object]) -> str:
+        ink = Ink()
+        text = program.run(values, ink)
+        if ink.special:
+            text = " ".join(text.split())
+        if len(text) > _MAX_LENGTH:
+            reason = f"a document property would have {len(text)} characters; {_MAX_LENGTH} are possible"
+            raise FillError(reason, file=self._file, place=f"{self.name}, {program.source}", remedy=_REMEDY)
+        return text
 
 
 _REMEDY = "Shorten the value, or take the tag out of the template's title, subject or comments."
@@ -90,9 +96,11 @@ def with_custom(package: Package, properties: Mapping[str, str]) -> Package:
         FillError: a name is empty, or a text holds a character that no document can hold.
         TemplateError: the properties part is damaged.
     """
+    if not properties:
+        return package
     name = next(package.rels("").targets(_CUSTOM_LINK), None)
     data = package.data(name) if name else None
-    root = parse(data, package.file, name or "") if data else _new_root()
+    root = parse(data or _EMPTY, package.file, name or _CUSTOM_PART)
     for key, value in sorted(properties.items()):
         if not key:
             reason = "a document property has no name"
@@ -101,10 +109,6 @@ def with_custom(package: Package, properties: Mapping[str, str]) -> Package:
     if name and data:
         return package.having({name: serialise(root)})
     return _registered(package, serialise(root))
-
-
-def _new_root() -> etree._Element:
-    return etree.Element(f"{{{_CUSTOM_NS}}}Properties", nsmap={None: _CUSTOM_NS, "vt": _VT_NS})
 
 
 def _set(root: etree._Element, name: str, value: str) -> None:

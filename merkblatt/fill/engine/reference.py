@@ -11,13 +11,13 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docxtpl import DocxTemplate  # type: ignore[import-untyped]
-from lxml import etree
+from docxtpl import DocxTemplate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jinja2 import Environment
+    from lxml import etree
 
 __all__ = ["bound_template", "digest_of", "fix_tables", "new_template", "patch_xml", "render", "resolve_listing"]
 
@@ -31,7 +31,7 @@ def patch_xml(xml: str) -> str:
 
 
 def resolve_listing(xml: str) -> str:
-    """Turn line ends, tabs, ``\\a`` (new paragraph) and ``\\f`` (new page) inside texts into Word's elements."""
+    r"""Turn line ends, tabs, ``\a`` (new paragraph) and ``\f`` (new page) inside texts into Word's elements."""
     return str(_DOCXTPL.resolve_listing(xml))
 
 

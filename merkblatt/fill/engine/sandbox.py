@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sized
 from functools import cache, wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from jinja2 import StrictUndefined, nodes, pass_context
 from jinja2.ext import Extension
@@ -95,7 +95,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
         """Each call is a step; methods of texts (``ljust``) get no excessive numbers."""
-        ink_of(context).spend(1)
+        cast("InkContext", context).ink.spend(1)
         if isinstance(getattr(obj, "__self__", None), str):
             _refuse_large((*args, *kwargs.values()))
         return super().call(context, obj, *args, **kwargs)
@@ -110,12 +110,6 @@ class Sandbox(ImmutableSandboxedEnvironment):
         for loop in source.find_all(nodes.For):
             loop.iter = nodes.Filter(loop.iter, "steps", [], [], None, None, lineno=loop.iter.lineno)
         return super()._generate(source, *args, **kwargs)
-
-
-def ink_of(context: Context) -> Ink:
-    """The ink a rendering writes with."""
-    assert isinstance(context, InkContext)
-    return context.ink
 
 
 @pass_context

@@ -79,6 +79,7 @@ def _open(flow: Flow, blocks: Blocks) -> Line:
     if blocks.carried is not None:
         blocks.carried = None
         line.begin()
+    line.formatted = flow.part.formatted
     if flow.changing:
         line.revised = True
     if flow.fields:
@@ -166,7 +167,9 @@ def paragraph_properties(flow: Flow, element: etree._Element, line: Line) -> Non
 
 def _style(flow: Flow, element: etree._Element, line: Line) -> None:
     line.style_id = n.value(element)
-    line.style = flow.reading.styles.get(line.style_id) if line.style_id else None
+    if line.style_id:
+        line.style = flow.reading.styles.get(line.style_id)
+        line.formatted |= line.style.hidden
 
 
 def _numbering(_flow: Flow, element: etree._Element, line: Line) -> None:

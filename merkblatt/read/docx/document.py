@@ -46,7 +46,7 @@ def read_docx(archive: Archive, name: str | None, *, final: bool) -> Content:
 
 def _stories(reading: Reading, part: Part, element: etree._Element, kind: StoryKind) -> list[Story]:
     """The story of a part and its text boxes."""
-    state = PartState(part, reading.styles)
+    state = PartState(part)
     blocks = read_blocks(Flow(reading, state), element)
     return [Story(kind=kind, part=part.name, blocks=blocks), *state.boxes]
 

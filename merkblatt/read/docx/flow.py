@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from lxml import etree
 
@@ -27,6 +27,7 @@ from merkblatt.read.content import Block, Cell, Comment, Story
 from merkblatt.read.docx.numbering import Numbering
 from merkblatt.read.docx.package import Package
 from merkblatt.read.docx.styles import Style, Styles
+from merkblatt.read.docx.stylesheet import StyleSheet
 
 __all__ = [
     "Blocks",
@@ -49,8 +50,10 @@ __all__ = [
 Handler = Callable[["Flow", etree._Element, Any], None]
 """What to do with an element: the walk's state, the element, the place it stands in."""
 
+_Read = TypeVar("_Read")
+
 _TRACKED = (b":ins", b"<ins", b":del", b"<del", b":move", b"<move")
-_SYMBOL_FONTS = (b"ingdings", b"Webdings")
+_FORMATTED = (b"rStyle", b"ingdings", b"Webdings", b'"Symbol"')
 
 
 class Place:
@@ -90,7 +93,7 @@ class Reading:
         self.comments: dict[str, Comment] = {}
         self.notes: dict[str, NotePart] = {}
         self.margins: dict[str, None] = {}
-        self.styles = Styles(self.linked("styles"))
+        self.styles = Styles(self._style_sheet())
 
     @cached_property
     def numbering(self) -> Numbering:
@@ -114,8 +117,17 @@ class Reading:
         Raises:
             UnsafeFile: it passes a limit.
         """
+        return self._spared(name, self.package.part)
+
+    def _style_sheet(self) -> StyleSheet:
+        package = self.package
+        name = package.linked("styles", package.main.name) or ""
+        data = self._spared(name, package.read) or b""
+        return StyleSheet(data, lambda some: package.parse(some, name), lambda: self.part(name))
+
+    def _spared(self, name: str, read: Callable[[str], _Read | None]) -> _Read | None:
         try:
-            return self.package.part(name)
+            return read(name)
         except UnsafeFile:
             raise
         except ReadError:
@@ -137,18 +149,18 @@ class PartState:
     Attributes:
         tables: tables met so far.
         tracked: it may have tracked changes or hidden paragraph marks.
-        formatted: runs have to be looked at for hiding or symbol fonts.
+        formatted: runs may be hidden, have a character style or a symbol font.
         boxes: text boxes found in it.
     """
 
     __slots__ = ("boxes", "formatted", "name", "tables", "tracked")
 
-    def __init__(self, part: Part, styles: Styles) -> None:
+    def __init__(self, part: Part) -> None:
         self.name = part.name
         self.tables = 0
         vanish = b"anish" in part.data
         self.tracked = vanish or any(mark in part.data for mark in _TRACKED)
-        self.formatted = vanish or styles.may_hide or any(font in part.data for font in _SYMBOL_FONTS)
+        self.formatted = vanish or any(mark in part.data for mark in _FORMATTED)
         self.boxes: list[Story] = []
 
 
@@ -250,6 +262,7 @@ class Line(Place):
         sink: which of these text goes to now.
         hiding: the current run is hidden.
         font: symbol font of the current run, or empty.
+        formatted: the formatting of its runs matters.
         joins: its end is not on the page, the next paragraph goes on in the same line.
         joins_if_empty: the same, if nothing of it is on the page.
         outline: the ``w:outlineLvl`` that it has itself.
@@ -259,6 +272,7 @@ class Line(Place):
         "codes",
         "comments",
         "font",
+        "formatted",
         "hidden",
         "hiding",
         "joins",
@@ -288,6 +302,7 @@ class Line(Place):
         self.notes: list[str] = []
         self.hiding = False
         self.font = ""
+        self.formatted = False
         self.revised = False
         self.begin()
 

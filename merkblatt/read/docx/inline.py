@@ -39,8 +39,8 @@ _WHITE_SPACE: Final = str.maketrans("\n\r\t", "   ")
 
 
 def run(flow: Flow, element: etree._Element, line: Line) -> None:
-    """``w:r``; only in parts that hide text or use symbol fonts is its formatting looked at."""
-    if not flow.part.formatted:
+    """``w:r``; its formatting is looked at only where it may hide text or show symbols."""
+    if not line.formatted:
         walk(flow, element, line)
         return
     properties = next(element.iterchildren(n.RPR), None)

@@ -32,7 +32,7 @@ def read_comments(reading: Reading) -> dict[str, Comment]:
     part = reading.linked("comments")
     if part is None:
         return {}
-    state = PartState(part, reading.styles)
+    state = PartState(part)
     return {n.attribute(e, "id"): _comment(reading, state, e) for e in part.root.iterchildren(_COMMENT)}
 
 
@@ -59,7 +59,7 @@ def _note_part(reading: Reading, kind: str) -> NotePart:
     if part is None:
         return NotePart(None, {})
     elements = {n.attribute(element, "id"): element for element in part.root.iterchildren(_KINDS[kind])}
-    return NotePart(PartState(part, reading.styles), elements)
+    return NotePart(PartState(part), elements)
 
 
 def _note_text(flow: Flow, notes: NotePart, name: str) -> str:

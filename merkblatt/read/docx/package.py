@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from merkblatt.errors import DamagedFile, ReadError, UnknownFormat, UnsafeFile
+from merkblatt.read import xml
 from merkblatt.read.archive import Archive, Part
 from merkblatt.read.docx import names as n
 
@@ -41,10 +42,20 @@ class Package:
 
     def part(self, name: str) -> Part | None:
         """A part by name, Strict names made Transitional, or None where it is missing."""
-        part = self.archive.part(name)
-        if part is not None and n.STRICT_MARK in part.data:
-            n.to_transitional(part.root)
-        return part
+        data = self.read(name)
+        return None if data is None else Part(name, data, self.parse(data, name))
+
+    def read(self, name: str) -> bytes | None:
+        """The bytes of an XML part in UTF-8, or None where it is missing."""
+        data = self.archive.read(name)
+        return None if data is None else xml.as_utf8(data)
+
+    def parse(self, data: bytes, name: str) -> etree._Element:
+        """The root element of a part's bytes, Strict names made Transitional."""
+        root = xml.parse(data, self.archive.limits, file=self.file, place=name)
+        if n.STRICT_MARK in data:
+            n.to_transitional(root)
+        return root
 
     def links(self, source: str) -> dict[str, Relationship]:
         """The relationships of a part ("" for the package) to parts that exist, by id, in their order."""
@@ -59,7 +70,7 @@ class Package:
     def _read_links(self, source: str) -> dict[str, Relationship]:
         folder, _, base = source.rpartition("/")
         try:
-            part = self.archive.part(posixpath.join(folder, "_rels", f"{base}.rels"))
+            part = self.part(posixpath.join(folder, "_rels", f"{base}.rels"))
         except UnsafeFile:
             raise
         except ReadError:

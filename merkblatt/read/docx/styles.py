@@ -8,22 +8,17 @@ from typing import Final
 
 from lxml import etree
 
-from merkblatt.read.archive import Part
 from merkblatt.read.docx import names as n
+from merkblatt.read.docx.stylesheet import StyleSheet
 
 __all__ = ["Style", "Styles"]
 
-_STYLE: Final = n.w("style")
-_STYLE_ID: Final = n.w("styleId")
 _NAME: Final = n.w("name")
 _BASED_ON: Final = n.w("basedOn")
-_PPR: Final = n.w("pPr")
-_RPR: Final = n.w("rPr")
 _NUM_PR: Final = n.w("numPr")
 _NUM_ID: Final = n.w("numId")
 _ILVL: Final = n.w("ilvl")
 _OUTLINE: Final = n.w("outlineLvl")
-_VANISH: Final = n.w("vanish")
 
 # Word keeps the English names in every language, but other producers translate; Word's German ids drop the umlaut.
 _HEADING: Final = re.compile(r"(?:heading|überschrift|berschrift) ?([1-9])", re.IGNORECASE)
@@ -52,11 +47,9 @@ class Style:
 class Styles:
     """The styles of one document, each resolved when it is first asked for."""
 
-    def __init__(self, part: Part | None) -> None:
-        found = part.root.iterchildren(_STYLE) if part is not None else ()
-        self._elements = {element.get(_STYLE_ID) or "": element for element in found}
+    def __init__(self, sheet: StyleSheet) -> None:
+        self._sheet = sheet
         self._styles: dict[str, Style] = {}
-        self.may_hide = part is not None and b"vanish" in part.data
 
     def get(self, style_id: str) -> Style:
         """A style by id; of an unknown one only the id is known, which then serves as name."""
@@ -71,11 +64,11 @@ class Styles:
 
     def _resolve(self, style_id: str) -> Style:
         chain = self._chain(style_id)
-        name = n.value(chain[0].find(_NAME)) if chain else ""
+        name = n.value(next(chain[0].iterchildren(_NAME), None)) if chain else ""
         name = name or style_id
-        num_id = _first(chain, (_PPR, _NUM_PR, _NUM_ID))
-        level = _first(chain, (_PPR, _NUM_PR, _ILVL))
-        vanish = next((found for style in chain if (found := _at(style, (_RPR, _VANISH))) is not None), None)
+        num_id = _first(chain, (n.PPR, _NUM_PR, _NUM_ID))
+        level = _first(chain, (n.PPR, _NUM_PR, _ILVL))
+        vanish = next((found for style in chain if (found := _at(style, (n.RPR, n.VANISH))) is not None), None)
         return Style(
             name.lower(),
             self._heading(chain, name),
@@ -88,14 +81,17 @@ class Styles:
         """The style and those it is based on; a circle or an endless chain is cut."""
         chain: list[etree._Element] = []
         seen: set[str] = set()
-        while style_id in self._elements and style_id not in seen and len(chain) < _LONGEST_CHAIN:
+        while style_id and style_id not in seen and len(chain) < _LONGEST_CHAIN:
             seen.add(style_id)
-            chain.append(self._elements[style_id])
-            style_id = n.value(chain[-1].find(_BASED_ON))
+            element = self._sheet.find(style_id)
+            if element is None:
+                break
+            chain.append(element)
+            style_id = n.value(next(element.iterchildren(_BASED_ON), None))
         return chain
 
     def _heading(self, chain: list[etree._Element], name: str) -> int | None:
-        outline = _first(chain, (_PPR, _OUTLINE))
+        outline = _first(chain, (n.PPR, _OUTLINE))
         if outline is not None:
             return heading_level(outline)
         named = _HEADING.fullmatch(name)
