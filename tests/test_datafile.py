@@ -18,11 +18,11 @@ from merkblatt.errors import DataError, FileExists, FileNotReadable, WriteError
 from merkblatt.model import Mappe, Werkstattplan, Werkzeugblatt
 
 HARD = (
-    "no", "Nein", "true", "null", "~", "1e3", "0x1F", "03447", "12_000", "1:30", "2017-01-01", "-", "- a", "? b", "=", "<<",
-    "a: b", "a #b", "#", "'", '"', "'a", '"b"', "{a}", "[1]", "*a", "&a", "!a", "%a", "@a", "`a", "|", ">", "---", "...",
-    "  vorn", "hinten  ", "a\n", "\na", "a\n\n\nb", "a\n  b", "  a\nb", "a\n\tb", "a \n b", "a\n#b", "a\n---\nb", "\t",
-    "👩‍👩‍👧", "🏳️‍🌈", "a\u0085b", "a\u2028b", "a\u00a0b", "a\u00adb", "\ufeffa", "U\u0308", "\u007f", "\u009b", "\ue000",
-    "\ufffd", "\u3000a\u3000", "ein langer Satz " * 30, "1. Wohnen", "x", "☒ ja", "\\", "\\n", "a\\",
+    "no", "Nein", "true", "null", "~", "1e3", "0x1F", "03447", "12_000", "1:30", "2017-01-01", "-", "- a", "? b", "=",
+    "<<", "a: b", "a #b", "#", "'", '"', "'a", '"b"', "{a}", "[1]", "*a", "&a", "!a", "%a", "@a", "`a", "|", ">", "---",
+    "...", "  vorn", "hinten  ", "a\n", "\na", "a\n\n\nb", "a\n  b", "  a\nb", "a\n\tb", "a \n b", "a\n#b", "a\n---\nb",
+    "\t", "👩‍👩‍👧", "🏳️‍🌈", "a\u0085b", "a\u2028b", "a\u00a0b", "a\u00adb", "\ufeffa", "U\u0308", "\u007f", "\u009b",
+    "\ue000", "\ufffd", "\u3000a\u3000", "ein langer Satz " * 30, "1. Wohnen", "x", "☒ ja", "\\", "\\n", "a\\",
 )  # fmt: skip
 CHARACTERS = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff") | st.sampled_from(
     "\n\t\r\u0085"

@@ -1,6 +1,11 @@
 """The command line ``merkblatt``: arguments in, calls of the library, texts out.
 
-``app`` holds the commands and the one place where errors end a run; ``fill`` and ``extract`` are commands, ``report``
-makes plain data of what extraction gives, ``tables`` shows them to people. What is heavy is imported by the command
-that needs it: ``merkblatt --help`` loads neither pydantic nor lxml nor rich.
+::
+
+    app                        the commands, and the entry point
+    ending                     exit codes; the one place where errors end a run
+    fill <- documents          from a data file to named documents
+    extract <- report, tables  from documents to plain data, and to tables for people
+
+What is heavy is imported by the command that needs it: ``merkblatt --help`` loads neither pydantic nor lxml nor rich.
 """

@@ -9,29 +9,15 @@ Names are those of the model: ``plan.kommune``, ``hf.beschreibung``. What only a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
-from merkblatt.forms.spec import (
-    Extra,
-    Field,
-    Folder,
-    Form,
-    Items,
-    Line,
-    Lines,
-    Marks,
-    Part,
-    Records,
-    Repeat,
-    column_fields,
-)
+from merkblatt.fill.records import Values, field_texts, mapping, record_list, text_of
+from merkblatt.forms.spec import Folder, Form, Line, Lines, Part, Records
 
-__all__ = ["Foot", "folder_context", "form_context"]
-
-Values = dict[str, object]
+__all__ = ["Foot", "Values", "document_title", "folder_context", "form_context"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +45,7 @@ def folder_context(folder: Folder, filled: BaseModel, foot: Foot) -> Values:
         held = getattr(filled, member.path)
         forms = list(held) if member.many else [held] * (held is not None)
         shown = [_form(member.form, one) for one in forms]
-        context[member.path] = shown if member.many else (shown or [None])[0]
+        context[member.path] = shown if member.many else next(iter(shown), None)
         titles += [document_title(member.form, one) for one in forms]
         if not context["fuss"] and (member.form.footer_owner or not forms):
             context["fuss"] = _foot(member.form, forms[0] if forms else None, foot)
@@ -87,7 +73,7 @@ def _foot(form: Form, filled: BaseModel | None, foot: Foot) -> Values:
 
 def _form(form: Form, filled: BaseModel) -> Values:
     values = dict(filled)
-    shown: Values = {form.heading.field.path: _text(form.heading.field, values)}
+    shown: Values = {form.heading.field.path: text_of(form.heading.field, values)}
     for part in form.parts:
         shown |= _part(part, values)
     return shown
@@ -96,149 +82,11 @@ def _form(form: Form, filled: BaseModel) -> Values:
 def _part(part: Part, values: Values) -> Values:
     match part:
         case Line(field=line):
-            return {line.path: _text(line, values)}
+            return {line.path: text_of(line, values)}
         case Lines(path=path):
-            entries = _mapping(values[path])
+            entries = mapping(values[path])
             return {path: [{"titel": heading, "text": text} for heading, text in entries.items()]}
         case Records(path=None):
-            return _fields(part, values)
+            return field_texts(part, values)
         case Records():
-            return _records(part, values)
-
-
-def _records(part: Records, form_values: Values) -> Values:
-    """The list of records, and what their common header row needs."""
-    assert part.path is not None
-    records = [dict(record) for record in _models(form_values[part.path])]
-    header: Values = {}
-    for column in part.columns:
-        match column:
-            case Marks(values=str(path), scale=scale):
-                header[path] = [scale.heading(value) for value in _numbers(form_values[path])]
-            case Extra(path=path):
-                header[path] = _headings(records, path)
-            case Items(field=items):
-                header[f"{items.path}_titel"] = column.single if _any_own_marks(column, records) else items.label
-            case Repeat(field=repeated):
-                header[repeated.path] = _text(repeated, form_values)
-            case _:
-                pass
-    shown = [_record(part, record, header, form_values) for record in records]
-    return header | {part.path: shown or [_blank(part, header, form_values)]}
-
-
-def _record(part: Records, record: Values, header: Values, form_values: Values) -> Values:
-    shown = _fields(part, record)
-    for column in part.columns:
-        match column:
-            case Extra(path=path):
-                texts = _mapping(record[path])
-                shown[path] = [texts.get(heading, "") for heading in _strings(header[path])]
-            case Marks() as marks:
-                shown[marks.path] = _marks(marks, form_values, _numbers(record[marks.path]), _notes(marks, record))
-            case Repeat(field=repeated):
-                shown[repeated.path] = header[repeated.path]
-            case _:
-                pass
-    return shown | {"zeilen": _rows(part, record, shown, form_values)}
-
-
-def _blank(part: Records, header: Values, form_values: Values) -> Values:
-    """An empty row, to be filled by hand, where there is no record."""
-    shown: Values = {item.path: "" for column in part.columns for item in column_fields(column)}
-    row: Values = {}
-    for column in part.columns:
-        match column:
-            case Extra(path=path):
-                shown[path] = row[path] = [""] * len(_strings(header[path]))
-            case Marks() as marks:
-                shown[marks.path] = row[marks.path] = _marks(marks, form_values, [], {})
-            case Items(field=items):
-                row[items.path] = []
-            case Repeat(field=repeated):
-                shown[repeated.path] = header[repeated.path]
-            case _:
-                pass
-    return shown | {"zeilen": [row]}
-
-
-def _fields(part: Records, values: Values) -> Values:
-    """The formatted texts of all plain columns, and the companions' bare values."""
-    shown: Values = {}
-    for column in part.columns:
-        if isinstance(column, Items | Repeat):
-            continue
-        for item in column_fields(column):
-            shown[item.path] = _text(item, values)
-            shown |= {companion: values[companion] for companion, _, _ in item.companions}
-    return shown
-
-
-def _rows(part: Records, record: Values, shown: Values, form_values: Values) -> list[Values]:
-    """The table rows of a record: one, or one for each item where items have marks of their own."""
-    items = next((column for column in part.columns if isinstance(column, Items)), None)
-    marks = next((column for column in part.columns if isinstance(column, Marks)), None)
-    extras = [column.path for column in part.columns if isinstance(column, Extra)]
-    if items is None:
-        return []
-    held = [dict(item) for item in _models(record[items.field.path])]
-    first: Values = {path: shown[path] for path in extras}
-    if marks is None or not _own_marks(items, held):
-        cells: Values = {} if marks is None else {marks.path: shown[marks.path]}
-        return [{items.field.path: [item[items.name] for item in held]} | cells | first]
-    rows: list[Values] = []
-    notes, left = _notes(marks, record), set(_numbers(record[marks.path]))
-    for item in held:
-        own = _numbers(item[items.marks])
-        row = {items.field.path: [item[items.name]], marks.path: _marks(marks, form_values, own, notes)}
-        notes = {time: note for time, note in notes.items() if time not in own}
-        left.difference_update(own)
-        rows.append(row)
-    if left:
-        rows.append({items.field.path: [], marks.path: _marks(marks, form_values, sorted(left), notes)})
-    below: Values = {path: [""] * len(_strings(shown[path])) for path in extras}
-    return [row | (below if number else first) for number, row in enumerate(rows)]
-
-
-def _any_own_marks(items: Items, records: Iterable[Values]) -> bool:
-    return any(_own_marks(items, [dict(item) for item in _models(record[items.field.path])]) for record in records)
-
-
-def _own_marks(items: Items, held: Iterable[Values]) -> bool:
-    return any(item[items.marks] is not None for item in held)
-
-
-def _marks(marks: Marks, form_values: Values, marked: Iterable[int], notes: Mapping[int, str]) -> list[str]:
-    """What stands in each cell of the scale: a note, a mark, or nothing."""
-    columns = _numbers(form_values[marks.values]) if isinstance(marks.values, str) else marks.values
-    chosen = set(marked)
-    return [(notes.get(time) or marks.mark) if time in chosen else "" for time in columns]
-
-
-def _text(item: Field, values: Values) -> str:
-    return item.codec.format(values, item.path)
-
-
-def _headings(records: Iterable[Values], path: str) -> list[str]:
-    return list(dict.fromkeys(heading for record in records for heading in _mapping(record[path])))
-
-
-def _notes(marks: Marks, record: Values) -> dict[int, str]:
-    notes = record[marks.notes]
-    return dict(notes) if isinstance(notes, dict) else {}
-
-
-def _mapping(value: object) -> dict[str, str]:
-    return value if isinstance(value, dict) else {}
-
-
-def _models(value: object) -> list[BaseModel]:
-    return value if isinstance(value, list) else []
-
-
-def _numbers(value: object) -> list[int]:
-    return sorted(value) if isinstance(value, list | set | frozenset | tuple) else []
-
-
-def _strings(value: object) -> list[str]:
-    return value if isinstance(value, list) else []
+            return record_list(part, values)

@@ -52,7 +52,7 @@ HANDLUNGSFELDER = Records(
                 label="Werkzeuge",
                 aliases=("Maßnahmen", "Maßnahme", "Projekte", "Instrumente", "Einzelne Maßnahmen"),
                 guidance="Die einzelnen Maßnahmen. Jedes Werkzeug gehört zu genau einem Handlungsfeld.",
-                weight=3.7,
+                weight=3.5,
             ),
             single="Werkzeug",
             name="name",
@@ -88,7 +88,7 @@ HANDLUNGSFELDER = Records(
             label="Umsetzungsort",
             aliases=("Einsatzort", "Ort", "Ort der Umsetzung", "Umsetzungsorte", "Gebiet", "Wo"),
             guidance="Wo das Handlungsfeld umgesetzt wird: im ganzen Landkreis, in einer Gemeinde, an einem Ort.",
-            weight=2.2,
+            weight=2.4,
         ),
         Field(
             path="beteiligte",

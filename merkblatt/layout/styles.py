@@ -67,7 +67,7 @@ PARAGRAPHS = (
         "paragraph",
         "Beschriftung",
         "Beschriftung Formular",
-        "<w:pPr><w:keepNext/><w:suppressAutoHyphens/></w:pPr>" + _size(16, bold=True, colour=DARK),
+        "<w:pPr><w:keepNext/></w:pPr>" + _size(16, bold=True, colour=DARK),
         based="Normal",
     )
     + _style("paragraph", "Eintrag", "Eintrag", _size(17), based="Normal")

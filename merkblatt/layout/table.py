@@ -114,7 +114,8 @@ def _repeats(column: Column) -> bool:
 
 
 def _label(text: str, *, span: int, style: str = LABEL) -> str:
-    return cell(paragraph(text, style="MarkeKopf" if style == MARK else style), span=span, shaded=True)
+    is_mark = style == MARK
+    return cell(paragraph(text, style="MarkeKopf" if is_mark else style), span=span, shaded=True, narrow=is_mark)
 
 
 def _label_text(form: Form, field: Field) -> str:
@@ -127,7 +128,7 @@ def _loop(name: str, values: str, style: str, *, rest: int, shaded: bool = False
     body = paragraph(f"{{{{ {name} }}}}", style="MarkeKopf" if style == MARK and shaded else style)
     return (
         control_cell(f"for {name} in {values}", span=TAG_SPAN)
-        + cell(body, span=span, shaded=shaded)
+        + cell(body, span=span, shaded=shaded, narrow=style == MARK)
         + control_cell("endfor", span=rest)
     )
 
@@ -174,7 +175,8 @@ def _value(expression: str, span: int, *, merged: bool) -> str:
 def _fixed_marks(values: str, spans: list[int]) -> str:
     """A cell for each time of a scale that is the same in every document."""
     return "".join(
-        cell(paragraph(f"{{{{ {values}[{number}] }}}}", style=MARK), span=span) for number, span in enumerate(spans)
+        cell(paragraph(f"{{{{ {values}[{number}] }}}}", style=MARK), span=span, narrow=True)
+        for number, span in enumerate(spans)
     )
 
 

@@ -29,8 +29,10 @@ def control_paragraph(tag: str) -> str:
     return paragraph(f"{{%p {tag} %}}", style="Steuerung")
 
 
-def cell(content: str, *, span: int | str = 1, shaded: bool = False) -> str:
+def cell(content: str, *, span: int | str = 1, shaded: bool = False, narrow: bool = False) -> str:
     """A table cell; ``span`` is a number of grid columns, or a docxtpl expression that gives one.
+
+    A ``narrow`` cell has hardly any margin, so that a year still fits where there are many.
 
     The width is left to the grid: then a grid that docxtpl corrects for more or fewer columns is valid for every cell.
     The order of the properties is the schema's; docxtpl puts a computed span first, so no width precedes it there.
@@ -41,7 +43,11 @@ def cell(content: str, *, span: int | str = 1, shaded: bool = False) -> str:
     else:
         properties = '<w:tcW w:w="0" w:type="auto"/>' + (f'<w:gridSpan w:val="{span}"/>' if span > 1 else "")
     if shaded:
-        properties += '<w:shd w:val="clear" w:color="auto" w:fill="DCE6F1"/><w:vAlign w:val="center"/>'
+        properties += '<w:shd w:val="clear" w:color="auto" w:fill="DCE6F1"/>'
+    if narrow:
+        properties += '<w:tcMar><w:left w:w="10" w:type="dxa"/><w:right w:w="10" w:type="dxa"/></w:tcMar>'
+    if shaded:
+        properties += '<w:vAlign w:val="center"/>'
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
 
 

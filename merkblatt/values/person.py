@@ -34,9 +34,9 @@ _EMAIL = re.compile(
     re.IGNORECASE,
 )
 # An area code in brackets may stand first or behind the country code: (03447) 586 0, +49 (0)3447 586-0.
-_BEGIN = r"(?:\((?=[0+])[0-9+ ]{2,8}\)[ /–-]{0,3}|\+)"
+_AREA = r"\((?=[0+])[0-9+ ]{2,8}\)[ /–-]{0,3}"
 _MORE = r"(?:[ /.–-]{0,3}(?:\([0-9]{1,6}\)[ /–-]?)?[0-9])"
-_NUMBER = rf"({_BEGIN}?[0-9]{_MORE}{{0,25}})"
+_NUMBER = rf"((?:{_AREA}|\+)?[0-9]{_MORE}{{0,25}})"
 _PHONE = re.compile(
     rf"\b(?:Tel(?:efon)?(?:nummer)?|Fon|Mobil(?:telefon|funk)?|Handy|Durchwahl|Ruf(?:nummer)?)\.?(?:-?Nr\.)?"
     rf"(?: ?/ ?(?:Tele)?fax\.?)?:? ?{_NUMBER}",
@@ -45,7 +45,8 @@ _PHONE = re.compile(
 _FAX = re.compile(rf"\b(?:Tele)?fax(?:nummer)?\.?:? ?{_NUMBER}", re.IGNORECASE)
 # Without a label: country or area code and at least six digits, and neither a date nor a postal code.
 _BARE_PHONE = re.compile(
-    rf"(?<![\w.+/-])(?![0-9]{{1,2}}\.[0-9]{{1,2}}\.)((?:{_BEGIN}|(?=0))[0-9]{_MORE}{{5,20}})(?!\w)",
+    rf"(?<![\w.+/-])(?![0-9]{{1,2}}\.[0-9]{{1,2}}\.)"
+    rf"({_AREA}[0-9]{_MORE}{{2,20}}|(?:\+|(?=0))[0-9]{_MORE}{{5,20}})(?!\w)",
 )
 
 _ANSCHRIFT = re.compile(

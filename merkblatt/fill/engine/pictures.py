@@ -121,7 +121,7 @@ class Shelf:
             cy=size.cy,
             id=identity,
             name=f"Bild {identity - _FIRST_ID + 1}",
-            alt=escape(picture.alt).replace("\n", "&#10;"),
+            alt=str(escape(picture.alt)).replace("\n", "&#10;"),
             link=self._link(self._medium(picture, size.extension), part),
         )
 

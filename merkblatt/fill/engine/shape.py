@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from merkblatt.fill.engine.tags import BLOCK, VALUE, Tag, data_only, tags
+from merkblatt.fill.engine.tags import BLOCK, Tag, data_only, tags
 
 __all__ = ["Shape", "shape_of"]
 
@@ -110,9 +110,8 @@ class _Walk:
 def shape_of(source: str) -> Shape:
     """Look at a patched source, without running it."""
     found, rest, whole = tags(source)
-    linear = "".join(data_only(found, rest)).replace(VALUE, "x")
     walk = _Walk()
-    sound = whole and _walk(walk, linear) and not walk.elements and not walk.blocks
+    sound = whole and _walk(walk, "".join(data_only(found, rest))) and not walk.elements and not walk.blocks
     numbered = [tag for tag in found if tag.numbered]
     suspect = None if sound or not 0 < walk.number <= len(numbered) else numbered[walk.number - 1]
     return Shape(sound, sound and walk.steady, suspect)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import unescape
 
 from jinja2 import TemplateSyntaxError
 
@@ -25,7 +26,9 @@ BLOCK = re.compile("\x02(\\d+) ([\\w=]*)\x03")
 
 _MAX_SHOWN = 80
 _BEGINNINGS = {"variable_begin": True, "block_begin": True, "comment_begin": False, "raw_begin": False}
-_XML = re.compile(r"<[^>]*>")
+_XML = re.compile(r"<[^>]*(?:>|$)")
+_LONGEST = 2_000
+_CLOSINGS = {"variable_begin": "}}", "block_begin": "%}", "comment_begin": "#}", "raw_begin": "%}"}
 _ALWAYS_CLOSED = frozenset({"for", "if", "macro", "call", "filter", "with", "autoescape", "block"})
 
 
@@ -64,14 +67,14 @@ class Tag:
     @property
     def shown(self) -> str:
         """The tag for messages: one line, without XML, not too long."""
-        line = " ".join(_XML.sub("", self.text).split())
+        line = " ".join(unescape(_XML.sub("", self.text)).split())
         return line if len(line) <= _MAX_SHOWN else line[: _MAX_SHOWN - 1] + "…"
 
 
 def tags(source: str) -> tuple[list[Tag], str, bool]:
     """All tags in order, the text after the last one, and whether the source could be read to its end."""
     found: list[Tag] = []
-    rest, position = "", 0
+    rest, position, opened = "", 0, 0
     try:
         for _, kind, value in environment(autoescape=True).lexer.tokeniter(source, None):
             start = source.find(value, position)
@@ -80,14 +83,21 @@ def tags(source: str) -> tuple[list[Tag], str, bool]:
                 rest += value
             elif kind in _BEGINNINGS:
                 found.append(Tag(kind, rest, value))
-                rest = ""
+                rest, opened = "", position - len(value)
             else:
                 _extend(found[-1], kind, value)
     except TemplateSyntaxError:
         if found:
-            found[-1].text += source[position : position + 2 * _MAX_SHOWN]
+            found[-1].text = _unreadable(found[-1], source[opened : opened + _LONGEST])
         return found, rest, False
     return found, rest, True
+
+
+def _unreadable(tag: Tag, text: str) -> str:
+    """A tag that Jinja cannot read, up to what looks like its end."""
+    closing = _CLOSINGS[tag.kind]
+    before, found, _ = text.partition(closing)
+    return before + found
 
 
 def _extend(tag: Tag, kind: str, value: str) -> None:

@@ -32,13 +32,15 @@ def paragraphs(*texts: str) -> bytes:
 
 
 def add_table(document: Document, rows: Sequence[Sequence[str]]) -> None:
-    table = document.add_table(rows=0, cols=max(len(row) for row in rows))
-    for row in rows:
-        cells = table.add_row().cells
-        for cell, text in zip(cells, row, strict=False):
+    """A table of these texts; a shorter row has fewer cells."""
+    table = document.add_table(rows=len(rows), cols=max(len(row) for row in rows))
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=False):
             cell.text = text
-        for cell in cells[len(row) :]:
-            cell._tc.getparent().remove(cell._tc)
+    elements = list(document.element.iter(f"{W}tr"))[-len(rows) :]
+    for element, texts in zip(elements, rows, strict=True):
+        for cell in list(element.iter(f"{W}tc"))[len(texts) :]:
+            element.remove(cell)
     document.add_paragraph("")
 
 

@@ -1,0 +1,97 @@
+"""From a data file to named documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from merkblatt.errors import DataError
+from merkblatt.filenames import file_name
+from merkblatt.fill import Document, Picture
+from merkblatt.fill import fill as fill_form
+from merkblatt.forms import FORMS, WERKSTATTPLAN
+from merkblatt.model import Mappe
+
+__all__ = ["FOOT_FIELDS", "Job", "jobs", "logos"]
+
+SUFFIX = ".docx"
+
+FOOT_FIELDS = tuple(dict.fromkeys(item.path for form in FORMS for item in form.footer))
+"""Fields of the page foot, each of which takes logos."""
+
+LOGO_HEIGHT, LOGO_WIDTH = 12.0, 60.0
+"""Height and largest width of a logo, in millimetres."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A document to make.
+
+    Attributes:
+        name: its file name.
+        form: what it is filled with.
+        footer: texts of the page foot, for a form that has none itself.
+    """
+
+    name: str
+    form: BaseModel
+    footer: Mapping[str, str] = field(default_factory=dict)
+
+    def run(self, template: Path | None, pictures: Mapping[str, Sequence[Picture]]) -> Document:
+        """The filled document.
+
+        Raises:
+            merkblatt.errors.FillError: template, form or picture is wrong.
+        """
+        return fill_form(self.form, template, footer=self.footer, logos=pictures)
+
+
+def jobs(data: Path, *, combined: bool) -> list[Job]:
+    """The documents for a data file: one for all its forms, or one for each.
+
+    Raises:
+        merkblatt.errors.MerkblattError: the file cannot be read, is no Mappe, or holds no form.
+    """
+    mappe = Mappe.load(data)
+    plan = mappe.plan
+    if plan is None and not mappe.werkzeugblaetter:
+        raise DataError("there is no form in the file", file=str(data), remedy="Give a 'plan' or 'werkzeugblaetter'.")
+    kommune = None if plan is None else plan.kommune
+    if combined:
+        return [Job(file_name("mappe", kommune, suffix=SUFFIX), mappe)]
+    sheets = list(_sheets(mappe))
+    return sheets if plan is None else [Job(file_name("werkstattplan", kommune, suffix=SUFFIX), plan), *sheets]
+
+
+def _sheets(mappe: Mappe) -> Iterator[Job]:
+    """The sheets, with the plan's page foot."""
+    footer = {item.path: getattr(mappe.plan, item.path) for item in WERKSTATTPLAN.footer} if mappe.plan else {}
+    taken: set[str] = set()
+    for sheet in mappe.werkzeugblaetter:
+        year = None if sheet.jahr is None else str(sheet.jahr)
+        name = file_name("werkzeugblatt", sheet.werkzeug, year, suffix=SUFFIX, taken=taken)
+        taken.add(name)
+        yield Job(name, sheet, footer)
+
+
+def logos(given: Sequence[str]) -> dict[str, list[Picture]]:
+    """Pictures by field of the page foot; a file's name is the picture's alternative text.
+
+    Args:
+        given: ``FIELD=FILE`` each.
+
+    Raises:
+        ValueError: one of them is no ``FIELD=FILE``, or there is no such field.
+        merkblatt.errors.FillError: a file cannot be read.
+    """
+    pictures: dict[str, list[Picture]] = {}
+    for text in given:
+        name, _, file = text.partition("=")
+        if name not in FOOT_FIELDS or not file:
+            raise ValueError(f"{text!r} is not FIELD=FILE, with FIELD one of {', '.join(FOOT_FIELDS)}")
+        shown = " ".join(Path(file).stem.replace("_", " ").replace("-", " ").split())
+        pictures.setdefault(name, []).append(Picture.load(file, f"Logo {shown}", LOGO_HEIGHT, LOGO_WIDTH))
+    return pictures

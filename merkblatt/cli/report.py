@@ -1,0 +1,129 @@
+"""What extraction gives, as plain data: one entry per file."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, NotRequired, TypedDict
+
+from merkblatt import datafile
+from merkblatt.errors import (
+    DamagedFile,
+    EncryptedFile,
+    FileNotReadable,
+    MerkblattError,
+    ReadError,
+    UnknownFormat,
+    UnsafeFile,
+)
+from merkblatt.extract import Unmapped, extract
+from merkblatt.findings import Finding, Severity, Source
+
+__all__ = ["UNREADABLE", "Entry", "entry", "render", "unreadable"]
+
+Plain = dict[str, Any]
+
+UNREADABLE = "datei-nicht-lesbar"
+"""Code of the finding for a file that cannot be read."""
+
+MESSAGES: dict[type[MerkblattError], str] = {
+    FileNotReadable: (
+        "Die Datei fehlt, der Zugriff ist verweigert, oder es ist ein Ordner ohne Word-Dokument. "
+        "Bitte Pfad und Zugriffsrechte prüfen."
+    ),
+    UnknownFormat: (
+        "Die Datei hat kein Format, das hier gelesen wird. "
+        "Bitte in Word oder LibreOffice öffnen und als .docx speichern."
+    ),
+    DamagedFile: (
+        "Die Datei ist beschädigt. Bitte in Word oder LibreOffice öffnen, reparieren lassen und neu speichern."
+    ),
+    EncryptedFile: (
+        "Die Datei ist mit einem Kennwort geschützt. Bitte das Kennwort in Word entfernen "
+        "(Datei, Informationen, Dokument schützen) und die Datei neu speichern."
+    ),
+    UnsafeFile: (
+        "Die Datei überschreitet eine Grenze für Größe oder Verschachtelung und könnte den Rechner überlasten. "
+        "Wenn dem Absender zu trauen ist, bitte ohne große Bilder neu speichern."
+    ),
+    ReadError: "Die Datei kann nicht gelesen werden. Bitte in Word oder LibreOffice öffnen und neu speichern.",
+}
+
+
+class Entry(TypedDict):
+    """What was read from a file.
+
+    Attributes:
+        datei: the file's path as given.
+        plaene, werkzeugblaetter: the forms, as in a data file.
+        findings: code, severity, message; path and source where there are some.
+        unmapped: kind, text and source of each text that has no place in the model.
+        sources: where each value stands, by its path; left out unless asked for.
+    """
+
+    datei: str
+    plaene: list[Plain]
+    werkzeugblaetter: list[Plain]
+    findings: list[Plain]
+    unmapped: list[Plain]
+    sources: NotRequired[dict[str, Plain]]
+
+
+def entry(file: Path, *, sources: bool) -> Entry:
+    """Read a file.
+
+    Raises:
+        merkblatt.errors.ReadError: it cannot be read, or is a folder.
+    """
+    if file.is_dir():
+        raise FileNotReadable("the folder holds no Word document", file=str(file))
+    extraction = extract(file)
+    made = Entry(
+        datei=_name(file),
+        plaene=[datafile.to_plain(plan) for plan in extraction.plaene],
+        werkzeugblaetter=[datafile.to_plain(sheet) for sheet in extraction.werkzeugblaetter],
+        findings=[_plain(finding) for finding in extraction.findings],
+        unmapped=[_plain(unmapped) for unmapped in extraction.unmapped],
+    )
+    if sources:
+        made["sources"] = {path: _plain(source) for path, source in extraction.sources.items()}
+    return made
+
+
+def unreadable(file: Path, error: ReadError, *, sources: bool) -> Entry:
+    """The entry for a file that could not be read."""
+    message = next(MESSAGES[kind] for kind in type(error).__mro__ if kind in MESSAGES)
+    finding = Finding(code=UNREADABLE, severity=Severity.ERROR, message=message)
+    made = Entry(datei=_name(file), plaene=[], werkzeugblaetter=[], findings=[_plain(finding)], unmapped=[])
+    if sources:
+        made["sources"] = {}
+    return made
+
+
+def render(entries: list[Entry], form: str) -> str:
+    """The entries as text: a list in YAML or JSON, or with ``jsonl`` a line for each."""
+    if form == "jsonl":
+        return "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in entries)
+    return datafile.render(entries, "json" if form == "json" else "yaml")
+
+
+def _plain(value: Finding | Unmapped | Source) -> Plain:
+    """The attributes by name; what is None is left out."""
+    given = {one.name: getattr(value, one.name) for one in fields(value)}
+    return {name: _plain_value(inner) for name, inner in given.items() if inner is not None}
+
+
+def _plain_value(value: Source | str | int) -> Plain | str | int:
+    match value:
+        case Source():
+            return _plain(value)
+        case str():
+            return str(value)
+    return value
+
+
+def _name(file: Path) -> str:
+    """The path as text; bytes in it that are no UTF-8 are replaced, since the data are UTF-8."""
+    return os.fsencode(file).decode("utf-8", "replace")

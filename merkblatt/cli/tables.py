@@ -1,0 +1,88 @@
+"""What extraction gives, as tables for people at a terminal."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.table import Column, Table
+from rich.text import Text
+
+from merkblatt.cli.report import Entry, Plain
+
+__all__ = ["show", "summarise"]
+
+STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
+SEVERITIES = tuple(STYLES)
+COUNTED = ("Plans", "Sheets", "Errors", "Warnings", "Notes", "Unmapped")
+
+
+def show(entries: Iterable[Entry], console: Console | None = None) -> None:
+    """All of each file: the plan's rows, the sheets, and what was noticed."""
+    console = console or Console()
+    for entry in entries:
+        console.rule(_text(entry["datei"]), align="left")
+        for plan in entry["plaene"]:
+            console.print(_plan(plan))
+        if entry["werkzeugblaetter"]:
+            console.print(_sheets(entry["werkzeugblaetter"]))
+        console.print(_text(_counts(entry)))
+        if entry["findings"]:
+            console.print(_findings(entry["findings"]))
+
+
+def summarise(entries: Iterable[Entry], console: Console | None = None) -> None:
+    """A row per file, on the standard error."""
+    console = console or Console(stderr=True)
+    table = Table(Column("File", overflow="fold"), *(Column(title, justify="right") for title in COUNTED))
+    for entry in entries:
+        found = _by_severity(entry)
+        counts = [len(entry["plaene"]), len(entry["werkzeugblaetter"]), *found, len(entry["unmapped"])]
+        table.add_row(_text(entry["datei"]), *(str(count) for count in counts))
+    console.print(table)
+
+
+def _plan(plan: Plain) -> Table:
+    table = Table("No.", "Handlungsfeld", "Werkzeuge", "Years", title=_text(f"Werkstattplan {plan.get('kommune', '')}"))
+    for row in plan.get("handlungsfelder", ()):
+        werkzeuge = "\n".join(str(werkzeug.get("name", "")) for werkzeug in row.get("werkzeuge", ()))
+        years = ", ".join(map(str, row.get("jahre", ())))
+        table.add_row(*map(_text, (row.get("nummer", ""), row.get("name", ""), werkzeuge, years)))
+    return table
+
+
+def _sheets(sheets: Iterable[Plain]) -> Table:
+    table = Table("Werkzeug", "Handlungsfeld", "Year", "Einzelmaßnahmen", title="Werkzeugblätter")
+    for sheet in sheets:
+        steps = len(sheet.get("einzelmassnahmen", ()))
+        shown = (sheet.get("werkzeug", ""), sheet.get("handlungsfeld", ""), sheet.get("jahr", ""), steps)
+        table.add_row(*map(_text, shown))
+    return table
+
+
+def _findings(findings: Iterable[Plain]) -> Table:
+    table = Table("Severity", "Code", "Message", "Field")
+    for finding in findings:
+        severity = Text(finding["severity"], style=STYLES[finding["severity"]])
+        table.add_row(severity, *map(_text, (finding["code"], finding["message"], finding.get("path", ""))))
+    return table
+
+
+def _counts(entry: Entry) -> str:
+    errors, warnings, notes = _by_severity(entry)
+    unmapped = len(entry["unmapped"])
+    return f"errors: {errors}, warnings: {warnings}, notes: {notes}, texts without a place: {unmapped}"
+
+
+def _by_severity(entry: Entry) -> list[int]:
+    counts = Counter(finding["severity"] for finding in entry["findings"])
+    return [counts[severity] for severity in SEVERITIES]
+
+
+def _text(value: object) -> Text:
+    """A document's text as it is: no markup in it counts, and no control character reaches the terminal."""
+    shown = str(value)
+    hidden = {ord(char): "\ufffd" for char in shown if unicodedata.category(char) in {"Cc", "Cs"} and char != "\n"}
+    return Text(shown.translate(hidden))
