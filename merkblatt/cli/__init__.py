@@ -7,5 +7,5 @@
     fill <- documents          from a data file to named documents
     extract <- report, tables  from documents to plain data, and to tables for people
 
-What is heavy is imported by the command that needs it: ``merkblatt --help`` loads neither pydantic nor lxml nor rich.
+What is heavy is imported by the command that needs it: ``merkblatt --help`` loads neither models nor lxml nor rich.
 """

@@ -21,7 +21,7 @@ __all__ = ["FieldColumn", "Header", "HeaderColumn", "OwnColumn", "TimeColumn", "
 TYPED = Field | Group | Items | Repeat
 
 LEAST_SHARE = 0.4
-"""Share of a header row's filled cells that must have a meaning."""
+"""Share of a header row's headings, those of a scale left aside, that must be the form's."""
 
 TITLE_ROWS = 3
 """In the first rows of a table all wordings are compared letter by letter; further down only where one fits exactly."""
@@ -160,9 +160,7 @@ def _match(texts: tuple[str, ...], form: Form, part: int, *, thorough: bool) -> 
         named[cell]: (wordings[column][0], scores[cell][column])
         for cell, column in best_assignment(scores).items()
     }
-    filled = sum(1 for text in texts if text.strip())
-    explained = len(fields) + len(times)
-    enough = len(fields) + min(len(times), 1) > 1 and explained >= LEAST_SHARE * filled
+    enough = len(fields) + min(len(times), 1) > 1 and len(fields) >= LEAST_SHARE * len(named)
     weight = sum(score for _, score in fields.values()) + 0.1 * len(times)
     return _Match(form, part, fields, times, weight) if enough else None
 

@@ -8,14 +8,12 @@ from pydantic import Field, field_validator, model_validator
 
 from merkblatt.model.record import Contact, HeadingText, Jahre, Notes, OwnColumns, Record, Text
 from merkblatt.values import numbered
+from merkblatt.values.codec import DASHES
 from merkblatt.values.contact import Kontakt
 from merkblatt.values.marks import MARKS, canonical_notes
 from merkblatt.values.scale import YEARS
 
 __all__ = ["Handlungsfeld", "Werkstattplan", "Werkzeug"]
-
-NONE_SIGNS = frozenset("-–—")
-
 
 class Werkzeug(Record):
     """A measure within a Handlungsfeld.
@@ -83,7 +81,7 @@ class Handlungsfeld(Record):
         """A number typed into the name is the number, if none is given; a lone dash stands for no name."""
         if self.nummer is None:
             self.nummer, self.name = numbered.parse(self.name)
-        if self.name in NONE_SIGNS:
+        if self.name in DASHES:
             self.name = ""
 
     def _share_years(self) -> None:

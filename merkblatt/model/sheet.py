@@ -8,13 +8,11 @@ from pydantic import field_validator, model_validator
 
 from merkblatt.model.record import BudgetText, Contact, HeadingText, Jahr, Monate, Notes, OwnColumns, Record, Text
 from merkblatt.values.budget import Budget
+from merkblatt.values.codec import DASHES
 from merkblatt.values.contact import Kontakt
 from merkblatt.values.marks import MARKS, canonical_notes
 
 __all__ = ["Einzelmassnahme", "Werkzeugblatt"]
-
-NONE_SIGNS = frozenset("-–—")
-
 
 class Einzelmassnahme(Record):
     """A step within a Werkzeug.
@@ -40,7 +38,7 @@ class Einzelmassnahme(Record):
 
     @model_validator(mode="after")
     def _canonical_shape(self) -> Self:
-        if self.name in NONE_SIGNS:
+        if self.name in DASHES:
             self.name = ""
         self.vermerke, marked = canonical_notes(self.vermerke, MARKS)
         self.monate = {*self.monate, *self.vermerke, *marked}

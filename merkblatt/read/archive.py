@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
+from collections.abc import Iterator
 from io import BytesIO
 from struct import Struct
 from struct import error as StructError  # noqa: N812 - the module calls its exception class "error"
@@ -23,6 +24,8 @@ _CENTRAL_ENTRY = b"PK\x01\x02"
 _LOCAL_ENTRY = b"PK\x03\x04"
 _LOCAL_HEADER = Struct("<4s22xHH")
 _ENCRYPTED = 0x1
+_FIRST_PIECE = 64 * 1024
+_WHOLE = 1024 * 1024
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 # What zipfile raises on damaged bytes, found by mutating files.
 _BROKEN = (
@@ -86,6 +89,11 @@ class Archive:
             EncryptedFile: the entry needs a password.
             UnsafeFile: it unpacks to more than the limits allow.
         """
+        pieces = self.pieces(name, first=_WHOLE)
+        return None if pieces is None else b"".join(pieces)
+
+    def pieces(self, name: str, first: int = _FIRST_PIECE) -> Iterator[bytes] | None:
+        """The same in pieces, unpacked when asked for; ``first`` is the size of the first, each next one is larger."""
         entry = self._entries.get(_key(name))
         if entry is None:
             return None
@@ -93,26 +101,31 @@ class Archive:
             raise EncryptedFile("a part of the container is encrypted", file=self.file, place=name)
         if entry.compress_type not in _METHODS:
             raise DamagedFile("the part is packed by a method that Word does not know", file=self.file, place=name)
+        return self._unpack(entry, name, first)
+
+    def _unpack(self, entry: zipfile.ZipInfo, name: str, step: int) -> Iterator[bytes]:
+        """Inflate straight from memory, never further than allowed (``zipfile`` would believe the size in the header)."""
+        checksum = size = 0
         try:
-            return self._unpack(entry, name)
+            packed = self._packed(entry)
+            inflate = _stored if entry.compress_type == zipfile.ZIP_STORED else _inflated
+            for piece in inflate(packed, step):
+                size += len(piece)
+                self._watch(size, len(piece), len(packed), name)
+                checksum = zlib.crc32(piece, checksum)
+                yield piece
+            if checksum != entry.CRC:
+                message = "its checksum is wrong"
+                raise zipfile.BadZipFile(message)
         except _BROKEN as error:
             raise DamagedFile(f"the part cannot be unpacked ({error})", file=self.file, place=name) from error
 
-    def _unpack(self, entry: zipfile.ZipInfo, name: str) -> bytes:
-        """Inflate straight from memory, never further than allowed (``zipfile`` would believe the size in the header)."""
-        packed = self._packed(entry)
-        left = self.limits.total_size - self._size
-        allowed = min(left, max(self.limits.ratio_from, self.limits.ratio * len(packed)))
-        data = packed if entry.compress_type == zipfile.ZIP_STORED else _inflate(packed, allowed + 1)
-        if len(data) > left:
+    def _watch(self, size: int, step: int, packed: int, name: str) -> None:
+        self._size += step
+        if self._size > self.limits.total_size:
             raise UnsafeFile(f"the parts unpack to more than {self.limits.total_size} bytes", file=self.file, place=name)
-        if len(data) > allowed:
+        if size > max(self.limits.ratio_from, self.limits.ratio * packed):
             raise UnsafeFile(f"the part is packed more than {self.limits.ratio} to 1", file=self.file, place=name)
-        if zlib.crc32(data) != entry.CRC:
-            message = "its checksum is wrong"
-            raise zipfile.BadZipFile(message)
-        self._size += len(data)
-        return data
 
     def _packed(self, entry: zipfile.ZipInfo) -> bytes:
         """The bytes behind the local header, whose name and extra field may be longer than the directory's."""
@@ -124,13 +137,21 @@ class Archive:
         return self._data[start : start + entry.compress_size]
 
 
-def _inflate(packed: bytes, most: int) -> bytes:
+def _stored(data: bytes, _step: int) -> Iterator[bytes]:
+    yield data
+
+
+def _inflated(packed: bytes, step: int) -> Iterator[bytes]:
+    """Pieces of at most ``step`` bytes, then twice as many, and so on."""
     inflater = zlib.decompressobj(-zlib.MAX_WBITS)
-    data = inflater.decompress(packed, most)
-    if not inflater.eof and len(data) < most:
-        message = "it ends too early"
-        raise zipfile.BadZipFile(message)
-    return data
+    while not inflater.eof:
+        piece = inflater.decompress(packed, step)
+        if not piece and not inflater.eof:
+            message = "it ends too early"
+            raise zipfile.BadZipFile(message)
+        yield piece
+        packed = inflater.unconsumed_tail
+        step *= 2
 
 
 def _key(name: str) -> str:

@@ -13,12 +13,13 @@ from typing import Protocol
 from merkblatt.values import numbered
 from merkblatt.values.text import canonical
 
-__all__ = ["NONE_SIGN", "TEXT", "YEAR", "Codec", "Keyed", "Numbered", "PlainText", "Year"]
+__all__ = ["DASHES", "NONE_SIGN", "TEXT", "YEAR", "Codec", "Keyed", "Numbered", "PlainText", "Year"]
 
 NONE_SIGN = "–"
 """Stands in a cell that begins a row where there is no text: an empty one would look merged with the one above."""
 
-_DASHES = frozenset("-–—")
+DASHES = frozenset("-–—")
+"""Signs that stand for nothing where they stand alone."""
 _YEAR = re.compile(r"(?<![0-9])(?:19|20|21)[0-9]{2}(?![0-9])")
 _SHORT_YEAR_BEHIND = re.compile(r"\s?[/–-]\s?[0-9]{2}(?![0-9])")
 
@@ -101,7 +102,7 @@ class Keyed:
 
     def parse(self, text: str, path: str) -> dict[str, object]:
         """As the inner codec; a lone ``-``, ``–`` or ``—`` counts as an empty cell."""
-        return self.inner.parse("" if canonical(text) in _DASHES else text, path)
+        return self.inner.parse("" if canonical(text) in DASHES else text, path)
 
     def format(self, values: Mapping[str, object], path: str) -> str:
         """As the inner codec, and ``NONE_SIGN`` for an empty text."""

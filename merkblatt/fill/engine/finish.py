@@ -9,12 +9,17 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import count
+from operator import add
+from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from lxml import etree
 
 from merkblatt.fill.engine import reference
 from merkblatt.fill.engine.ink import SPECIAL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["break_lines", "correct_grids", "flaw_of", "number_drawings"]
 
@@ -23,6 +28,9 @@ _PARAGRAPH_END = "</w:p>"
 _DRAWING = re.compile(r'(<wp:docPr(?: [^>]*?)? id=")[^"]*')
 _FIRST_DRAWING = 1001
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_GRID = "<w:tblGrid>"
+_SPAN_START = "<w:gridSpan "
+_SPAN = re.compile(r'<w:gridSpan w:val="([^"]*)"')
 _STRUCTURE = re.compile(
     r"<(?P<closing>/?)w:(?P<name>tbl|tr|tc|sdt|customXml|tcPrChange)(?: [^>]*?)?(?P<empty>/?)>"
     r'|<w:gridSpan w:val="(?P<span>[^"]*)"/>'
@@ -90,20 +98,37 @@ def number_drawings(xml: str) -> str:
     return _DRAWING.sub(lambda drawing: f"{drawing[1]}{next(numbers)}", xml)
 
 
-def correct_grids(xml: str) -> str:
+def correct_grids(xml: str, *, simple: bool) -> str:
     """Correct each table's grid to its rows as docxtpl does, without parsing the document.
+
+    Args:
+        xml: the body.
+        simple: what ``Shape.simple`` says of it.
 
     Raises:
         ValueError: a cell's span is no number.
     """
     pieces: list[str] = []
     done = 0
-    for (start, end), cells, span in _tables(xml):
+    for (start, end), cells, span in _simple_tables(xml) if simple else _tables(xml):
         grid = xml[start:end]
         pieces += (xml[done:start], _corrected(grid, cells, span))
         done = end
     pieces.append(xml[done:])
     return "".join(pieces)
+
+
+def _simple_tables(xml: str) -> Iterator[tuple[tuple[int, int], int, int]]:
+    """The same as ``_tables``, by counting in each row's text."""
+    end = 0
+    while (start := xml.find(_GRID, end)) >= 0:
+        start += len(_GRID)
+        stop = xml.find("</w:tblGrid>", start)
+        end = xml.find("</w:tbl>", stop)
+        rows = xml[stop:end].split("</w:tr>")
+        cells = [row.count("<w:tc>") for row in rows]
+        spans = [sum(map(int, _SPAN.findall(row)), -row.count(_SPAN_START)) for row in rows]
+        yield (start, stop), max(cells), max(map(add, cells, spans))
 
 
 class _Table:

@@ -85,17 +85,17 @@ class Part:
         if not sound:
             self._check(f"{self.head}{text}{self.tail}")
         if self.is_body:
-            text = self._corrected(text, drawings=self.has_drawings or ink.markup)
+            text = self._corrected(text, markup=ink.markup)
         return f"{self.head}{text}{self.tail}".encode()
 
-    def _corrected(self, text: str, *, drawings: bool) -> str:
-        """The body with docxtpl's corrections of tables and drawings."""
-        if drawings:
+    def _corrected(self, text: str, *, markup: bool) -> str:
+        """The body with docxtpl's corrections of drawings and tables; values with markup may bring any."""
+        if markup or self.has_drawings:
             text = finish.number_drawings(text)
-        if self.shape.steady:
+        if self.shape.steady and not markup:
             return text
         try:
-            return finish.correct_grids(text)
+            return finish.correct_grids(text, simple=self.shape.simple and not markup)
         except ValueError as error:
             reason = f"a table's cells cannot be counted: {error}"
             remedy = "Give colspan a whole number."

@@ -45,7 +45,7 @@ class Program:
         jinja = environment(autoescape=autoescape)
         try:
             code = jinja.compile(source, filename=_code_name(part))
-            self._template = Template.from_code(jinja, code, jinja.make_globals(None))
+            self._template = Template.from_code(jinja, code, dict(jinja.globals))
         except TemplateSyntaxError as error:
             place = place_of(part, _culprit(source, error.lineno))
             raise TemplateError(error.message or "syntax error", file=file, place=place) from None

@@ -81,9 +81,16 @@ class Sandbox(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"*", "**", "%"})
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - Jinja's signature
-        """Jinja's rule (attribute, then item), with short ways for what forms consist of."""
+        """Jinja's rule (attribute, then item), with short ways for what forms consist of.
+
+        Plain values lead nowhere, whatever object they are read from; only underscores stay closed.
+        """
         if type(obj) is dict and attribute not in _DICT_NAMES:
             return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
+        if not attribute.startswith("_"):
+            value = getattr(obj, attribute, None)
+            if type(value) in _PLAIN_TYPES:
+                return value
         return super().getattr(obj, attribute)
 
     def wrap_str_format(self, value: Any) -> Callable[..., str] | None:  # noqa: ANN401 - Jinja's signature
@@ -180,6 +187,7 @@ _BINOP_BOUNDS: dict[str, Callable[[Any, Any], None]] = {
     "%": _bound_remainder,
 }
 _DICT_NAMES = frozenset(dir(dict))
+_PLAIN_TYPES = frozenset({str, int, float, bool})
 
 
 def _bounded(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -3,6 +3,7 @@
 ``sound``: whatever (escaped) values come, the result is well-formed XML, because every branch and loop body opens and
 closes the same elements. ``steady``: no table ever gets another number of columns than its grid has, so that docxtpl's
 grid correction would change nothing. Where the proof fails, the result is checked or corrected at each filling.
+``simple``: no table has anything inside that would make counting its cells more than counting words.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ _TOKEN = re.compile(
 _OPENING = frozenset({"if", "for", "with"})
 _MIDDLE = frozenset({"elif", "else"})
 _CLOSING = frozenset({"endif", "endfor", "endwith"})
+_PLAIN = frozenset({"w:tbl", "w:tblGrid", "w:tc"})
+_COMPLICATED = frozenset({"w:tblGridChange", "w:tcPrChange", "w:customXml"})
 _SPAN = re.compile(r'\bw:val="(\d+)"')
 
 
@@ -32,11 +35,13 @@ class Shape:
     Attributes:
         sound: see the module.
         steady: see the module.
+        simple: see the module.
         suspect: the tag at which soundness could not be shown, or None.
     """
 
     sound: bool
     steady: bool
+    simple: bool
     suspect: Tag | None = None
 
 
@@ -63,6 +68,7 @@ class _Walk:
     tables: list[_Table] = field(default_factory=list)
     rows: list[_Row] = field(default_factory=list)
     steady: bool = True
+    simple: bool = True
     number: int = 0
 
     def block(self, word: str) -> bool:
@@ -79,6 +85,8 @@ class _Walk:
 
     def open(self, name: str, attributes: str) -> None:
         """Note a table's structure on its way in."""
+        if name in _COMPLICATED or (name in _PLAIN and attributes) or (name == "w:tbl" and self.tables):
+            self.simple = False
         match name:
             case "w:tbl":
                 self.tables.append(_Table(len(self.blocks)))
@@ -88,6 +96,8 @@ class _Walk:
                 self.rows[-1].cells += 1
                 self.rows[-1].span += 1
                 self.steady &= self.rows[-1].depth == len(self.blocks)
+            case "w:tc":
+                self.simple = False
             case "w:gridCol" if self.elements[-2:] == ["w:tbl", "w:tblGrid"]:
                 self.tables[-1].columns += 1
                 self.steady &= self.tables[-1].depth == len(self.blocks)
@@ -114,7 +124,7 @@ def shape_of(source: str) -> Shape:
     sound = whole and _walk(walk, "".join(data_only(found, rest))) and not walk.elements and not walk.blocks
     numbered = [tag for tag in found if tag.numbered]
     suspect = None if sound or not 0 < walk.number <= len(numbered) else numbered[walk.number - 1]
-    return Shape(sound, sound and walk.steady, suspect)
+    return Shape(sound, sound and walk.steady, sound and walk.simple, suspect)
 
 
 def _walk(walk: _Walk, linear: str) -> bool:
@@ -134,6 +144,7 @@ def _walk(walk: _Walk, linear: str) -> bool:
         else:
             walk.open(name, attributes)
             if empty:
+                walk.simple &= name not in _PLAIN
                 walk.close(name)
             else:
                 walk.elements.append(name)

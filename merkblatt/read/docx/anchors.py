@@ -8,7 +8,7 @@ from lxml import etree
 
 from merkblatt.read.content import Comment
 from merkblatt.read.docx import names as n
-from merkblatt.read.docx.flow import Flow, Line
+from merkblatt.read.docx.flow import Aside, Flow, Line
 
 __all__ = ["comment_end", "comment_reference", "comment_start", "comments_of", "leave_paragraph"]
 
@@ -21,7 +21,7 @@ def comment_start(flow: Flow, element: etree._Element, place: object) -> None:
     if len(flow.open_comments) < _MOST_OPEN:
         flow.open_comments.setdefault(name)
     if isinstance(place, Line):
-        place.comments.setdefault(name)
+        place.beside().comments.setdefault(name)
 
 
 def comment_end(flow: Flow, element: etree._Element, place: object) -> None:
@@ -30,20 +30,20 @@ def comment_end(flow: Flow, element: etree._Element, place: object) -> None:
     if name in flow.open_comments:
         del flow.open_comments[name]
         if isinstance(place, Line) and place.pieces:
-            place.comments.setdefault(name)
+            place.beside().comments.setdefault(name)
 
 
 def comment_reference(_flow: Flow, element: etree._Element, line: Line) -> None:
     """``w:commentReference``: the anchor."""
-    line.comments.setdefault(element.get(n.ID) or "")
+    line.beside().comments.setdefault(element.get(n.ID) or "")
 
 
 def leave_paragraph(flow: Flow, line: Line) -> None:
     """Ranges that are open at a paragraph's end touch it."""
-    line.comments.update(flow.open_comments)
+    line.beside().comments.update(flow.open_comments)
 
 
-def comments_of(flow: Flow, line: Line) -> tuple[Comment, ...]:
+def comments_of(flow: Flow, aside: Aside) -> tuple[Comment, ...]:
     """The comments of a paragraph, in their order; anchors of missing ones are left out."""
     known = flow.reading.comments
-    return tuple(known[name] for name in line.comments if name in known) if line.comments else ()
+    return tuple(known[name] for name in aside.comments if name in known)

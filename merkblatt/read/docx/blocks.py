@@ -10,7 +10,7 @@ from merkblatt.findings import Severity
 from merkblatt.read.content import Block, Paragraph, Table
 from merkblatt.read.docx import anchors, fields
 from merkblatt.read.docx import names as n
-from merkblatt.read.docx.flow import Blocks, Flow, Handler, Line, walk
+from merkblatt.read.docx.flow import Aside, Blocks, Checkbox, Flow, Handler, Line, walk
 from merkblatt.read.docx.inline import PAGE_BREAK
 from merkblatt.read.docx.styles import heading_level
 from merkblatt.read.docx.wrappers import checkbox_mark
@@ -54,7 +54,7 @@ def paragraph(flow: Flow, element: etree._Element, blocks: Blocks) -> None:
 
 
 def loose(flow: Flow, element: etree._Element, blocks: Blocks) -> None:
-    """A run or the like where a paragraph should be, which the schema forbids: a paragraph for it, so that no text is lost."""
+    """A run or the like where a paragraph should be, against the schema: a paragraph for it, so that no text is lost."""
     line = _open(flow, blocks)
     handler = line.handlers[str(element.tag)]
     handler(flow, element, line)
@@ -70,40 +70,43 @@ def embedded(flow: Flow, _element: etree._Element, blocks: Blocks) -> None:
 def flush(flow: Flow, blocks: Blocks) -> None:
     """End a paragraph that was to go on in a next one, where no next one is; without any text it is not there."""
     line, blocks.carried = blocks.carried, None
-    if line is not None and (line.pieces or line.placeholder or line.notes or line.comments):
+    if line is not None and (line.pieces or line.aside is not None):
         blocks.found.append(_seal(flow, line))
 
 
 def _open(flow: Flow, blocks: Blocks) -> Line:
-    line = blocks.carried or Line()
-    if blocks.carried is not None:
+    line = blocks.carried
+    if line is None:
+        line = Line()
+    else:
         blocks.carried = None
-        line.begin()
-    line.formatted = flow.part.formatted
-    if flow.changing:
-        line.revised = True
-    if flow.fields:
+        line.resume()
+    if flow.part.formatted:
+        line.formatted = True
+    if flow.fields or flow.placeholders or flow.changing:
+        line.revised |= flow.changing > 0
         fields.enter_paragraph(flow, line)
-    line.aim(flow)
+        line.aim(flow)
     return line
 
 
 def _close(flow: Flow, blocks: Blocks, line: Line) -> None:
     number = len(blocks.found) + 1
-    fields.leave_paragraph(flow, line, number)
+    if flow.in_code:
+        fields.leave_paragraph(flow, line, number)
     if flow.open_comments:
         anchors.leave_paragraph(flow, line)
-    if line.hidden:
-        _tell_hidden(flow, line, number)
+    if line.aside is not None and line.aside.hidden:
+        _tell_hidden(flow, line.aside, number)
     if line.joins or (line.joins_if_empty and not line.pieces):
         blocks.carried = line
     else:
         blocks.found.append(_seal(flow, line))
 
 
-def _tell_hidden(flow: Flow, line: Line, number: int) -> None:
-    hidden = "".join(line.hidden)
-    line.hidden.clear()
+def _tell_hidden(flow: Flow, aside: Aside, number: int) -> None:
+    hidden = "".join(aside.hidden)
+    aside.hidden.clear()
     if hidden.strip():
         message = "Hier steht verborgener Text; er wurde nicht übernommen."
         flow.notice("verborgener-text", Severity.WARNING, message, hidden, number)
@@ -114,46 +117,62 @@ def _seal(flow: Flow, line: Line) -> Paragraph:
     if PAGE_BREAK in text:
         text = "\n".join(filter(None, text.split(PAGE_BREAK)))
     if flow.checkbox is not None:
-        text = _checkbox_text(flow, text)
-    level, label = _listing(flow, line)
+        text = _checkbox_text(flow.checkbox, text, final=flow.reading.final)
+    num_id = line.num_id or (line.style.num_id if line.style else None)
+    if num_id or line.aside is not None or line.revised or line.outline is not None:
+        return _rich(flow, line, text, num_id)
+    key = (text, line.style_id)
+    plain = flow.reading.plain.get(key)
+    if plain is None:
+        style = line.style
+        plain = Paragraph(text=text, style=style.name if style else None, heading=style.heading if style else None)
+        flow.reading.plain[key] = plain
+    return plain
+
+
+def _rich(flow: Flow, line: Line, text: str, num_id: str | None) -> Paragraph:
+    """A paragraph with any of the things that most do not have."""
+    level, label = _listing(flow, line, num_id)
     style = line.style
-    heading = heading_level(line.outline) if line.outline is not None else style.heading if style else None
+    aside = line.aside or Aside()
     return Paragraph(
         text=text,
         list_level=level,
         list_label=label,
         style=style.name if style else None,
-        heading=heading,
-        field_codes=frozenset(line.codes),
-        comments=anchors.comments_of(flow, line),
-        notes=tuple(line.notes),
-        placeholder="".join(line.placeholder),
+        heading=heading_level(line.outline) if line.outline is not None else style.heading if style else None,
+        field_codes=frozenset(aside.codes),
+        comments=anchors.comments_of(flow, aside),
+        notes=tuple(aside.notes),
+        placeholder="".join(aside.placeholder),
         revised=line.revised,
     )
 
 
-def _checkbox_text(flow: Flow, text: str) -> str:
+def _checkbox_text(box: Checkbox, text: str, *, final: bool) -> str:
     """The text in a checkbox control around whole paragraphs: its glyph, once."""
-    box = flow.checkbox
-    if box is None or not text.strip():
+    if not text.strip():
         return text
     if box.shown:
         return ""
     box.shown = True
-    return checkbox_mark(box.checked, text, final=flow.reading.final)
+    return checkbox_mark(box.checked, text, final=final)
 
 
-def _listing(flow: Flow, line: Line) -> tuple[int | None, str | None]:
-    """Level and label: the paragraph's own numbering counts, else that of its style; list 0 means none (17.9.18)."""
-    style = line.style
-    num_id = line.num_id or (style.num_id if style else None)
+def _listing(flow: Flow, line: Line, num_id: str | None) -> tuple[int | None, str | None]:
+    """Level and label in a list; list 0 means none (17.9.18).
+
+    A list that the paragraph names itself starts at level 0. One that its style names has a level that names the style
+    back, or the style says the level.
+    """
     if not num_id or num_id == "0":
         return None, None
+    numbering = flow.reading.numbering
     level = line.level
-    if level is None and line.num_id is None and style is not None:
-        level = flow.reading.numbering.level_of_style(num_id, line.style_id or "")
-        level = style.level if level is None else level
-    label = flow.reading.numbering.label(num_id, level or 0)
+    if level is None and not line.num_id and line.style is not None:
+        level = numbering.level_of_style(num_id, line.style_id)
+        level = line.style.level if level is None else level
+    label = numbering.label(num_id, level or 0)
     return (None, None) if label is None else (level or 0, label)
 
 
@@ -166,10 +185,12 @@ def paragraph_properties(flow: Flow, element: etree._Element, line: Line) -> Non
 
 
 def _style(flow: Flow, element: etree._Element, line: Line) -> None:
-    line.style_id = n.value(element)
-    if line.style_id:
-        line.style = flow.reading.styles.get(line.style_id)
-        line.formatted |= line.style.hidden
+    name = element.get(n.VAL)
+    if name:
+        line.style_id = name
+        line.style = flow.reading.styles.get(name)
+        if line.style.hidden:
+            line.formatted = True
 
 
 def _numbering(_flow: Flow, element: etree._Element, line: Line) -> None:

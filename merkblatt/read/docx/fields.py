@@ -46,7 +46,7 @@ def simple_field(flow: Flow, element: etree._Element, line: Line) -> None:
 
 def page_number(_flow: Flow, _element: etree._Element, line: Line) -> None:
     """``w:pgNum``: a page number without a stored result."""
-    line.codes.add("PAGE")
+    line.beside().codes.add("PAGE")
 
 
 def enter_paragraph(flow: Flow, line: Line) -> None:
@@ -58,13 +58,12 @@ def enter_paragraph(flow: Flow, line: Line) -> None:
 
 def leave_paragraph(flow: Flow, line: Line, paragraph: int) -> None:
     """Give up fields whose code does not end with the paragraph, so that a broken one cannot swallow the rest."""
-    if not flow.in_code:
-        return
     flow.fields = [field for field in flow.fields if not field.in_code]
     flow.in_code = 0
     line.aim(flow)
-    swallowed = "".join(line.swallowed)
-    line.swallowed.clear()
+    aside = line.beside()
+    swallowed = "".join(aside.swallowed)
+    aside.swallowed.clear()
     if swallowed.strip():
         line.sink.append(swallowed)
         message = "Ein Feld ist unvollständig gespeichert; sein Text wurde übernommen und sollte geprüft werden."
@@ -110,7 +109,7 @@ _CHARACTERS: Final[dict[str, Callable[[Flow, etree._Element, Line], None]]] = {
 def _name_code(line: Line, code: str) -> None:
     words = code.split(None, 1)
     if words:
-        line.codes.add(words[0].upper())
+        line.beside().codes.add(words[0].upper())
 
 
 def _show_form(field: Field, line: Line) -> None:

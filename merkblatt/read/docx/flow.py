@@ -23,13 +23,14 @@ from lxml import etree
 from merkblatt.errors import ReadError, UnsafeFile
 from merkblatt.findings import Finding, Severity, Source
 from merkblatt.read.archive import Part
-from merkblatt.read.content import Block, Cell, Comment, Story
+from merkblatt.read.content import Block, Cell, Comment, Paragraph, Story
 from merkblatt.read.docx.numbering import Numbering
 from merkblatt.read.docx.package import Package
 from merkblatt.read.docx.styles import Style, Styles
 from merkblatt.read.docx.stylesheet import StyleSheet
 
 __all__ = [
+    "Aside",
     "Blocks",
     "Cells",
     "Checkbox",
@@ -52,8 +53,9 @@ Handler = Callable[["Flow", etree._Element, Any], None]
 
 _Read = TypeVar("_Read")
 
-_TRACKED = (b":ins", b"<ins", b":del", b"<del", b":move", b"<move")
-_FORMATTED = (b"rStyle", b"ingdings", b"Webdings", b'"Symbol"')
+# Every tracked change names its author (ECMA-376-1, 17.13.5).
+_TRACKED = b"author"
+_FORMATTED = (b"rStyle", b"dings", b'"Symbol"')
 
 
 class Place:
@@ -82,6 +84,8 @@ class Reading:
         comments: comments by id.
         notes: footnotes and endnotes, once the first of them is met.
         margins: parts of headers and footers in the order in which the sections name them.
+        plain: the paragraphs so far that are nothing but a text and a style. Forms have many equal ones, and making one
+            takes longer than finding it.
     """
 
     def __init__(self, package: Package, *, final: bool) -> None:
@@ -93,6 +97,7 @@ class Reading:
         self.comments: dict[str, Comment] = {}
         self.notes: dict[str, NotePart] = {}
         self.margins: dict[str, None] = {}
+        self.plain: dict[tuple[str, str], Paragraph] = {}
         self.styles = Styles(self._style_sheet())
 
     @cached_property
@@ -119,11 +124,13 @@ class Reading:
         """
         return self._spared(name, self.package.part)
 
-    def _style_sheet(self) -> StyleSheet:
+    def _style_sheet(self) -> StyleSheet | None:
         package = self.package
-        name = package.linked("styles", package.main.name) or ""
-        data = self._spared(name, package.read) or b""
-        return StyleSheet(data, lambda some: package.parse(some, name), lambda: self.part(name))
+        name = package.linked("styles", package.main.name)
+        pieces = None if name is None else self._spared(name, package.archive.pieces)
+        if name is None or pieces is None:
+            return None
+        return StyleSheet(pieces, lambda data: package.parse(data, name), lambda: self.part(name))
 
     def _spared(self, name: str, read: Callable[[str], _Read | None]) -> _Read | None:
         try:
@@ -159,7 +166,7 @@ class PartState:
         self.name = part.name
         self.tables = 0
         vanish = b"anish" in part.data
-        self.tracked = vanish or any(mark in part.data for mark in _TRACKED)
+        self.tracked = vanish or _TRACKED in part.data
         self.formatted = vanish or any(mark in part.data for mark in _FORMATTED)
         self.boxes: list[Story] = []
 
@@ -252,78 +259,82 @@ class Blocks(Place):
         self.carried: Line | None = None
 
 
+@dataclass(slots=True)
+class Aside:
+    """What belongs to a paragraph without being its text.
+
+    Attributes:
+        placeholder: text of controls that wait to be filled.
+        hidden: hidden text.
+        swallowed: text inside of field codes.
+        codes: names of fields.
+        comments: ids of comments, in their order.
+        notes: texts of footnotes and endnotes.
+    """
+
+    placeholder: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    swallowed: list[str] = field(default_factory=list)
+    codes: set[str] = field(default_factory=set)
+    comments: dict[str, None] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+
 class Line(Place):
-    """A paragraph under construction.
+    """A paragraph under construction. The defaults stand in the class, because most paragraphs need none of them.
 
     Attributes:
         pieces: its text.
-        placeholder, hidden, swallowed: text that is not on the page: of controls that wait to be filled, hidden, inside
-            field codes.
-        sink: which of these text goes to now.
+        sink: where text goes now: ``pieces``, or a list of ``aside``.
+        aside: what else belongs to it; None for nothing.
+        style: its style, with its ``style_id``.
+        num_id: the list that it names itself, with its ``level``.
+        outline: the ``w:outlineLvl`` that it has itself.
+        formatted: the formatting of its runs matters.
         hiding: the current run is hidden.
         font: symbol font of the current run, or empty.
-        formatted: the formatting of its runs matters.
         joins: its end is not on the page, the next paragraph goes on in the same line.
         joins_if_empty: the same, if nothing of it is on the page.
-        outline: the ``w:outlineLvl`` that it has itself.
+        revised: a tracked change touches it.
     """
 
-    __slots__ = (
-        "codes",
-        "comments",
-        "font",
-        "formatted",
-        "hidden",
-        "hiding",
-        "joins",
-        "joins_if_empty",
-        "level",
-        "notes",
-        "num_id",
-        "outline",
-        "pieces",
-        "placeholder",
-        "revised",
-        "sink",
-        "style",
-        "style_id",
-        "swallowed",
-    )
     handlers: ClassVar[Mapping[str, Handler]] = {}
+    aside: Aside | None = None
+    style_id: str = ""
+    style: Style | None = None
+    num_id: str = ""
+    level: int | None = None
+    outline: str | None = None
+    formatted = False
+    hiding = False
+    font = ""
+    joins = False
+    joins_if_empty = False
+    revised = False
 
     def __init__(self) -> None:
-        self.pieces: list[str] = []
-        self.placeholder: list[str] = []
-        self.hidden: list[str] = []
-        self.swallowed: list[str] = []
-        self.sink = self.pieces
-        self.codes: set[str] = set()
-        self.comments: dict[str, None] = {}
-        self.notes: list[str] = []
-        self.hiding = False
-        self.font = ""
-        self.formatted = False
-        self.revised = False
-        self.begin()
+        self.sink = self.pieces = []  # type: list[str]
 
-    def begin(self) -> None:
-        """Forget what belongs to a paragraph mark; the mark that counts comes last."""
-        self.style_id: str | None = None
-        self.style: Style | None = None
-        self.num_id: str | None = None
-        self.level: int | None = None
-        self.outline: str | None = None
-        self.joins = False
-        self.joins_if_empty = False
+    def resume(self) -> None:
+        """Go on with the next paragraph of the file: the paragraph mark that counts is the last."""
+        self.style_id, self.style = "", None
+        self.num_id, self.level, self.outline = "", None, None
+        self.joins = self.joins_if_empty = False
+
+    def beside(self) -> Aside:
+        """The paragraph's ``aside``, made when first needed."""
+        if self.aside is None:
+            self.aside = Aside()
+        return self.aside
 
     def aim(self, flow: Flow) -> None:
         """Choose where text goes, after something that matters for it has changed."""
         if flow.in_code:
-            self.sink = self.swallowed
+            self.sink = self.beside().swallowed
         elif self.hiding:
-            self.sink = self.hidden
+            self.sink = self.beside().hidden
         elif flow.placeholders:
-            self.sink = self.placeholder
+            self.sink = self.beside().placeholder
         else:
             self.sink = self.pieces
 

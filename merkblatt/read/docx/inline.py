@@ -40,9 +40,19 @@ _WHITE_SPACE: Final = str.maketrans("\n\r\t", "   ")
 
 def run(flow: Flow, element: etree._Element, line: Line) -> None:
     """``w:r``; its formatting is looked at only where it may hide text or show symbols."""
-    if not line.formatted:
-        walk(flow, element, line)
+    if line.formatted:
+        _formatted_run(flow, element, line)
         return
+    handlers = line.handlers
+    for child in element:
+        tag = child.tag
+        if tag == n.T:  # ahead of the table, because nearly all children of runs are texts
+            text(flow, child, line)
+        elif tag in handlers:
+            handlers[tag](flow, child, line)
+
+
+def _formatted_run(flow: Flow, element: etree._Element, line: Line) -> None:
     properties = next(element.iterchildren(n.RPR), None)
     line.hiding = _is_hidden(flow, properties, line)
     line.font = _symbol_font(properties)
@@ -78,10 +88,8 @@ def text(_flow: Flow, element: etree._Element, line: Line) -> None:
     content = element.text
     if not content:
         return
-    if line.font or not content.isascii():
-        content = readable(content, line.font)
-    if "\n" in content or "\t" in content or "\r" in content:
-        content = content.translate(_WHITE_SPACE)
+    if line.font or not content.isprintable():  # which neither white space nor the private use area is
+        content = readable(content, line.font).translate(_WHITE_SPACE)
     line.sink.append(content)
 
 

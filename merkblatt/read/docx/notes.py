@@ -51,7 +51,7 @@ def _note(flow: Flow, element: etree._Element, line: Line, kind: str) -> None:
         notes.texts[name] = ""  # so that a note which refers to itself ends here
         notes.texts[name] = _note_text(flow, notes, name)
     if notes.texts[name]:
-        line.notes.append(notes.texts[name])
+        line.beside().notes.append(notes.texts[name])
 
 
 def _note_part(reading: Reading, kind: str) -> NotePart:

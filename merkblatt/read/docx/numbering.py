@@ -7,6 +7,7 @@ then it starts there when it is first met.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -41,17 +42,27 @@ class _Level:
     picture: bool = False
 
 
-@dataclass(slots=True)
 class _List:
     """A ``w:num`` with its levels.
 
-    ``values`` are the running numbers, shared by all lists on one definition; ``anew`` the levels that start anew when
-    the list is first met.
+    Attributes:
+        levels: the definition of each level.
+        anew: levels that start anew when the list is first met.
+        values: the running numbers, shared by all lists on one definition.
+        below: the levels that start anew after an item of each level.
     """
 
-    levels: dict[int, _Level]
-    anew: set[int]
-    values: list[int | None]
+    __slots__ = ("anew", "below", "levels", "values")
+
+    def __init__(self, levels: Mapping[int, _Level], anew: set[int], values: list[int | None]) -> None:
+        self.levels = [levels.get(index, _Level()) for index in range(_LEVELS)]
+        self.anew = anew
+        self.values = values
+        self.below = [[deeper for deeper in range(_LEVELS) if self._restarts(deeper, index)] for index in range(_LEVELS)]
+
+    def _restarts(self, deeper: int, after: int) -> bool:
+        restart = self.levels[deeper].restart
+        return after < deeper and (restart is None or after < restart)
 
 
 class Numbering:
@@ -64,20 +75,24 @@ class Numbering:
         self._nums = {n.attribute(e, "numId"): e for e in children if e.tag == n.w("num")}
         self._lists: dict[str, _List | None] = {}
         self._values: dict[str, list[int | None]] = {}
+        self._style_levels: dict[tuple[str, str], int | None] = {}
 
     def level_of_style(self, num_id: str, style_id: str) -> int | None:
         """The level whose definition names a paragraph style (``w:pStyle``), or None."""
-        found = self._list(num_id)
-        levels = found.levels.items() if found else ()
-        return next((level for level, definition in levels if definition.style == style_id), None)
+        key = (num_id, style_id)
+        if key not in self._style_levels:
+            found = self._list(num_id)
+            levels = enumerate(found.levels) if found else ()
+            self._style_levels[key] = next((level for level, one in levels if one.style == style_id), None)
+        return self._style_levels[key]
 
     def label(self, num_id: str, level: int) -> str | None:
         """Count an item and say its label; None where there is no such list."""
         found = self._list(num_id)
         if found is None:
             return None
-        definition = found.levels.get(level, _Level())
-        _count(found, level, definition)
+        definition = found.levels[level]
+        _count(found, level)
         if definition.form == "bullet" or definition.picture:
             return _bullet(definition)
         return _PLACE.sub(lambda place: _numeral(found, int(place[1]) - 1, definition), definition.text)
@@ -144,22 +159,20 @@ def _override(override: etree._Element, levels: dict[int, _Level], anew: set[int
         levels[index] = replace(levels.get(index, _Level()), start=number)
 
 
-def _count(found: _List, level: int, definition: _Level) -> None:
+def _count(found: _List, level: int) -> None:
     values = found.values
     for index in found.anew:
         values[index] = None
     found.anew.clear()
     before = values[level]
-    values[level] = definition.start if before is None else min(before + 1, _HIGHEST)
-    for deeper in range(level + 1, _LEVELS):
-        restart = found.levels.get(deeper, _Level()).restart
-        if restart is None or level < restart:
-            values[deeper] = None
+    values[level] = found.levels[level].start if before is None else min(before + 1, _HIGHEST)
+    for deeper in found.below[level]:
+        values[deeper] = None
 
 
 def _numeral(found: _List, level: int, shown_in: _Level) -> str:
-    definition = found.levels.get(level, _Level())
     number = found.values[level]
+    definition = found.levels[level]
     return spell(definition.start if number is None else number, "decimal" if shown_in.legal else definition.form)
 
 

@@ -47,7 +47,7 @@ class Style:
 class Styles:
     """The styles of one document, each resolved when it is first asked for."""
 
-    def __init__(self, sheet: StyleSheet) -> None:
+    def __init__(self, sheet: StyleSheet | None) -> None:
         self._sheet = sheet
         self._styles: dict[str, Style] = {}
 
@@ -83,7 +83,7 @@ class Styles:
         seen: set[str] = set()
         while style_id and style_id not in seen and len(chain) < _LONGEST_CHAIN:
             seen.add(style_id)
-            element = self._sheet.find(style_id)
+            element = self._sheet.find(style_id) if self._sheet is not None else None
             if element is None:
                 break
             chain.append(element)

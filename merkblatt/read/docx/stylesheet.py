@@ -1,13 +1,13 @@
 """Single styles out of the styles part, without a tree of the whole.
 
 The styles part is often the largest of a file (30 KB in Word's own, 350 KB in python-docx' template, 30 times the text of a
-plan), and a document uses a handful of styles. So a style is cut out of the bytes and parsed alone, under the root
-element's start tag. Where the bytes are unusual, the whole part is parsed instead.
+plan), and a document uses a handful of styles. So the part is unpacked only as far as needed, and a style is cut out of
+the bytes and parsed alone, under the root element's start tag. Where the bytes are unusual, the whole part is parsed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from lxml import etree
@@ -30,19 +30,20 @@ class StyleSheet:
     """The styles of a document, one by one.
 
     Args:
-        data: the part's bytes; empty where there is none.
+        pieces: the part's bytes, piece by piece.
         parse: gives the root element of XML bytes.
         whole: gives the whole part, or None where it is broken.
     """
 
     def __init__(
-        self, data: bytes, parse: Callable[[bytes], etree._Element], whole: Callable[[], Part | None]
+        self, pieces: Iterator[bytes], parse: Callable[[bytes], etree._Element], whole: Callable[[], Part | None]
     ) -> None:
-        self._data = data
+        self._pieces = pieces
         self._parse = parse
         self._whole = whole
-        self._head = _root_tag(data)
-        self._elements: dict[str, etree._Element] | None = None if data else {}
+        self._data = b""
+        self._head = b""
+        self._elements: dict[str, etree._Element] | None = None
 
     def find(self, style_id: str) -> etree._Element | None:
         """A style's element, or None where there is none.
@@ -58,14 +59,20 @@ class StyleSheet:
         return self._elements.get(style_id)
 
     def _find_alone(self, style_id: str) -> etree._Element | None:
-        cut = _cut(self._data, style_id) if self._head else None
-        if cut is None:
-            return None
         try:
-            root = self._parse(self._head + cut + _ROOT_END)
+            cut = self._cut(style_id)
+            root = None if cut is None else self._parse(self._head + cut + _ROOT_END)
         except DamagedFile:
             return None
-        return next(root.iterchildren(_STYLE), None)
+        return None if root is None else next(root.iterchildren(_STYLE), None)
+
+    def _cut(self, style_id: str) -> bytes | None:
+        """The bytes of a style, or None where they are not found as all known producers write them."""
+        mark = b'w:styleId="%s"' % style_id.encode("utf-8", "replace")
+        while (cut := _element_around(self._data, mark)) is None and (more := next(self._pieces, b"")):
+            self._data += more
+        self._head = self._head or _root_tag(self._data)
+        return cut if self._head else None
 
     def _find_all(self) -> dict[str, etree._Element]:
         part = self._whole()
@@ -74,17 +81,16 @@ class StyleSheet:
 
 
 def _root_tag(data: bytes) -> bytes:
-    """The root's start tag with its namespaces, or nothing where the bytes are not as all known producers write them."""
+    """The root's start tag with its namespaces, or nothing where a document type or comment precedes it."""
     start = data.find(_ROOT)
-    if start < 0 or b"<!" in data:  # a comment, a CDATA section or a document type
-        return b""
-    return data[start : data.find(b">", start) + 1]
+    return b"" if start < 0 or b"<!" in data[:start] else data[start : data.find(b">", start) + 1]
 
 
-def _cut(data: bytes, style_id: str) -> bytes | None:
-    mark = data.find(b'w:styleId="%s"' % style_id.encode("utf-8", "replace"))
-    start = data.rfind(_START, 0, max(mark, 0))
-    end = data.find(_END, mark)
-    if mark < 0 or start < 0 or end < 0 or b">" in data[start:mark]:
+def _element_around(data: bytes, mark: bytes) -> bytes | None:
+    """The whole style whose start tag has an attribute."""
+    found = data.find(mark)
+    start = data.rfind(_START, 0, max(found, 0))
+    end = data.find(_END, found)
+    if found < 0 or start < 0 or end < 0 or b">" in data[start:found]:
         return None
     return data[start : end + len(_END)]

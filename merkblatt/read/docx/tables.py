@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from lxml import etree
@@ -48,12 +49,12 @@ def table_properties(_flow: Flow, element: etree._Element, rows: Rows) -> None:
 
 def row(flow: Flow, element: etree._Element, rows: Rows) -> None:
     """``w:tr``, unless a tracked change takes it from the page."""
-    properties = next(element.iterchildren(n.TRPR), None)
+    properties = _properties(element, n.TRPR)
     new = Row(revised=flow.changing > 0)
     cells = Cells(rows, new)
     flow.place = (rows.number, len(rows.rows) + 1, 1)
     visible = True
-    for child in properties if properties is not None else ():
+    for child in properties:
         if child.tag in {n.INS, n.DEL}:
             flow.changes += 1
             new.revised = True
@@ -73,8 +74,8 @@ def cell(flow: Flow, element: etree._Element, cells: Cells) -> None:
     new = RawCell(cells.row.width, revised=cells.row.revised)
     flow.place = (cells.rows.number, len(cells.rows.rows) + 1, new.column + 1)
     changes = flow.changes
-    properties = next(element.iterchildren(n.TCPR), None)
-    for child in properties if properties is not None else ():
+    properties = _properties(element, n.TCPR)
+    for child in properties:
         handler = _CELL_PROPERTIES.get(child.tag)
         if handler is not None:
             handler(flow, child, new)
@@ -84,6 +85,13 @@ def cell(flow: Flow, element: etree._Element, cells: Cells) -> None:
     new.revised |= flow.changes > changes
     cells.row.cells.append(new)
     cells.row.width += new.span
+
+
+def _properties(element: etree._Element, tag: str) -> Iterable[etree._Element]:
+    """The properties of a row or cell, which are its first child in nearly all files."""
+    if len(element) and element[0].tag == tag:
+        return element[0]
+    return next(element.iterchildren(tag), ())
 
 
 def _span(flow: Flow, element: etree._Element, *, low: int) -> int:

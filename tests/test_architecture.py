@@ -1,0 +1,103 @@
+"""The layers import in one direction only. Checked on the real imports of every module."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1] / "merkblatt"
+
+ALLOWED = {
+    "errors": set(),
+    "findings": set(),
+    "values": set(),
+    "writing": {"errors"},
+    "filenames": set(),
+    "datafile": {"errors", "writing"},
+    "model": {"values", "datafile"},
+    "forms": {"values", "model"},
+    "read": {"errors", "findings", "values"},
+    "extract": {"errors", "findings", "values", "model", "forms", "read"},
+    "layout": {"forms"},
+    "fill": {"errors", "writing", "forms", "values"},
+    "cli": {"", "errors", "findings", "writing", "filenames", "datafile", "forms"},
+    "__main__": {"cli"},
+}
+"""Layer -> layers that it may import from; the empty name is the public names of the package itself."""
+
+FOREIGN = {
+    "lxml": {"read", "fill"},
+    "zipfile": {"read", "fill", "layout"},
+    "docx": {"fill"},
+    "docxtpl": {"fill"},
+    "jinja2": {"fill"},
+    "yaml": {"datafile"},
+    "pydantic": {"values", "model", "forms", "datafile", "extract", "fill"},
+    "typer": {"cli"},
+    "rich": {"cli"},
+}
+"""Packages that only some layers may know."""
+
+MODULES = sorted(path for path in ROOT.rglob("*.py") if path != ROOT / "__init__.py")
+
+
+def layer_of(path: Path) -> str:
+    return path.relative_to(ROOT).parts[0].removesuffix(".py")
+
+
+def imports_of(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module == "merkblatt":
+            names.update(f"merkblatt.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            assert node.level == 0, f"{path}: relative import"
+            names.add(node.module)
+    return names
+
+
+def own_layer(name: str) -> str:
+    """The layer that a name of the package is in: ``merkblatt.fill`` as a folder, ``merkblatt.Mappe`` as a public name."""
+    first = name.split(".")[1]
+    return first if (ROOT / first).is_dir() or (ROOT / f"{first}.py").is_file() else ""
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_imports_only_from_the_layers_below_its_own(path):
+    layer = layer_of(path)
+    used = {own_layer(name) for name in imports_of(path) if name.startswith("merkblatt.")} - {layer}
+    assert used <= ALLOWED[layer]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_knows_only_the_packages_of_its_layer(path):
+    layer = layer_of(path)
+    used = {name.split(".")[0] for name in imports_of(path)}
+    assert {package for package in used & FOREIGN.keys() if layer not in FOREIGN[package]} == set()
+
+
+def test_every_layer_is_named_in_the_rules_and_in_the_map_of_the_house():
+    layers = {layer_of(path) for path in MODULES}
+    map_of_the_house = ast.get_docstring(ast.parse((ROOT / "__init__.py").read_text(encoding="utf-8")))
+    assert layers == ALLOWED.keys()
+    assert {layer for layer in layers - {"__main__"} if layer not in (map_of_the_house or "")} == set()
+
+
+def test_no_label_of_a_form_stands_outside_the_declarations():
+    from merkblatt.forms import FORMS  # noqa: PLC0415 - only this test needs it
+
+    labels = {field.label for form in FORMS for field in form.fields() if len(field.label) > 10}
+    elsewhere = [
+        (path.name, label)
+        for path in MODULES
+        if layer_of(path) not in {"forms", "model"}
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        for label in labels
+        if node.value == label
+    ]
+    assert elsewhere == []
