@@ -4,7 +4,8 @@ The map of the house; data flows one way, and each layer knows only what is name
 
     errors, findings       what goes wrong, what is noticed
     values                 texts, contacts, money, years, months, marks: parse and format side by side
-    datafile, writing      YAML and JSON files; files appear whole or not at all
+    writing, filenames     files appear whole or not at all; names made from data are safe on every system
+    datafile               YAML and JSON files; a fault is named with its line and field
     model                  Mappe, Werkstattplan, Werkzeugblatt: what the forms say
     forms                  one declaration per form: labels, model paths, table geometry, guidance
     read                   docx -> blocks, tables on their grid, paragraphs; knows no form

@@ -6,14 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pydantic import BaseModel
-
+import merkblatt
 from merkblatt.errors import DataError
 from merkblatt.filenames import file_name
-from merkblatt.fill import Document, Picture
-from merkblatt.fill import fill as fill_form
 from merkblatt.forms import FORMS, WERKSTATTPLAN
-from merkblatt.model import Mappe
 
 __all__ = ["FOOT_FIELDS", "Job", "jobs", "logos"]
 
@@ -37,16 +33,16 @@ class Job:
     """
 
     name: str
-    form: BaseModel
+    form: merkblatt.Mappe | merkblatt.Werkstattplan | merkblatt.Werkzeugblatt
     footer: Mapping[str, str] = field(default_factory=dict)
 
-    def run(self, template: Path | None, pictures: Mapping[str, Sequence[Picture]]) -> Document:
+    def run(self, template: Path | None, pictures: Mapping[str, Sequence[merkblatt.Picture]]) -> merkblatt.Document:
         """The filled document.
 
         Raises:
             merkblatt.errors.FillError: template, form or picture is wrong.
         """
-        return fill_form(self.form, template, footer=self.footer, logos=pictures)
+        return merkblatt.fill(self.form, template, footer=self.footer, logos=pictures)
 
 
 def jobs(data: Path, *, combined: bool) -> list[Job]:
@@ -55,7 +51,7 @@ def jobs(data: Path, *, combined: bool) -> list[Job]:
     Raises:
         merkblatt.errors.MerkblattError: the file cannot be read, is no Mappe, or holds no form.
     """
-    mappe = Mappe.load(data)
+    mappe = merkblatt.Mappe.load(data)
     plan = mappe.plan
     if plan is None and not mappe.werkzeugblaetter:
         raise DataError("there is no form in the file", file=str(data), remedy="Give a 'plan' or 'werkzeugblaetter'.")
@@ -66,7 +62,7 @@ def jobs(data: Path, *, combined: bool) -> list[Job]:
     return sheets if plan is None else [Job(file_name("werkstattplan", kommune, suffix=SUFFIX), plan), *sheets]
 
 
-def _sheets(mappe: Mappe) -> Iterator[Job]:
+def _sheets(mappe: merkblatt.Mappe) -> Iterator[Job]:
     """The sheets, with the plan's page foot."""
     footer = {item.path: getattr(mappe.plan, item.path) for item in WERKSTATTPLAN.footer} if mappe.plan else {}
     taken: set[str] = set()
@@ -77,7 +73,7 @@ def _sheets(mappe: Mappe) -> Iterator[Job]:
         yield Job(name, sheet, footer)
 
 
-def logos(given: Sequence[str]) -> dict[str, list[Picture]]:
+def logos(given: Sequence[str]) -> dict[str, list[merkblatt.Picture]]:
     """Pictures by field of the page foot; a file's name is the picture's alternative text.
 
     Args:
@@ -87,11 +83,12 @@ def logos(given: Sequence[str]) -> dict[str, list[Picture]]:
         ValueError: one of them is no ``FIELD=FILE``, or there is no such field.
         merkblatt.errors.FillError: a file cannot be read.
     """
-    pictures: dict[str, list[Picture]] = {}
+    pictures: dict[str, list[merkblatt.Picture]] = {}
     for text in given:
         name, _, file = text.partition("=")
         if name not in FOOT_FIELDS or not file:
             raise ValueError(f"{text!r} is not FIELD=FILE, with FIELD one of {', '.join(FOOT_FIELDS)}")
         shown = " ".join(Path(file).stem.replace("_", " ").replace("-", " ").split())
-        pictures.setdefault(name, []).append(Picture.load(file, f"Logo {shown}", LOGO_HEIGHT, LOGO_WIDTH))
+        picture = merkblatt.Picture.load(file, f"Logo {shown}", LOGO_HEIGHT, LOGO_WIDTH)
+        pictures.setdefault(name, []).append(picture)
     return pictures

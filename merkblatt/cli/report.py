@@ -8,6 +8,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, NotRequired, TypedDict
 
+import merkblatt
 from merkblatt import datafile
 from merkblatt.errors import (
     DamagedFile,
@@ -18,7 +19,6 @@ from merkblatt.errors import (
     UnknownFormat,
     UnsafeFile,
 )
-from merkblatt.extract import Unmapped, extract
 from merkblatt.findings import Finding, Severity, Source
 
 __all__ = ["UNREADABLE", "Entry", "entry", "render", "unreadable"]
@@ -79,7 +79,7 @@ def entry(file: Path, *, sources: bool) -> Entry:
     """
     if file.is_dir():
         raise FileNotReadable("the folder holds no Word document", file=str(file))
-    extraction = extract(file)
+    extraction = merkblatt.extract(file)
     made = Entry(
         datei=_name(file),
         plaene=[datafile.to_plain(plan) for plan in extraction.plaene],
@@ -109,7 +109,7 @@ def render(entries: list[Entry], form: str) -> str:
     return datafile.render(entries, "json" if form == "json" else "yaml")
 
 
-def _plain(value: Finding | Unmapped | Source) -> Plain:
+def _plain(value: Finding | merkblatt.Unmapped | Source) -> Plain:
     """The attributes by name; what is None is left out."""
     given = {one.name: getattr(value, one.name) for one in fields(value)}
     return {name: _plain_value(inner) for name, inner in given.items() if inner is not None}

@@ -5,17 +5,22 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 
 from rich.console import Console
 from rich.table import Column, Table
 from rich.text import Text
 
+import merkblatt
 from merkblatt.cli.report import Entry, Plain
+from merkblatt.forms.schema import json_schema
 
 __all__ = ["show", "summarise"]
 
 STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 SEVERITIES = tuple(STYLES)
+PLAN_COLUMNS = ("nummer", "name", "werkzeuge", "jahre")
+SHEET_COLUMNS = ("werkzeug", "handlungsfeld", "jahr", "einzelmassnahmen")
 COUNTED = ("Plans", "Sheets", "Errors", "Warnings", "Notes", "Unmapped")
 
 
@@ -45,7 +50,8 @@ def summarise(entries: Iterable[Entry], console: Console | None = None) -> None:
 
 
 def _plan(plan: Plain) -> Table:
-    table = Table("No.", "Handlungsfeld", "Werkzeuge", "Years", title=_text(f"Werkstattplan {plan.get('kommune', '')}"))
+    title = f"{merkblatt.Werkstattplan.__name__} {plan.get('kommune', '')}"
+    table = Table(*_titles(merkblatt.Handlungsfeld.__name__, PLAN_COLUMNS), title=_text(title))
     for row in plan.get("handlungsfelder", ()):
         werkzeuge = "\n".join(str(werkzeug.get("name", "")) for werkzeug in row.get("werkzeuge", ()))
         years = ", ".join(map(str, row.get("jahre", ())))
@@ -54,12 +60,19 @@ def _plan(plan: Plain) -> Table:
 
 
 def _sheets(sheets: Iterable[Plain]) -> Table:
-    table = Table("Werkzeug", "Handlungsfeld", "Year", "Einzelmaßnahmen", title="Werkzeugblätter")
+    table = Table(*_titles(merkblatt.Werkzeugblatt.__name__, SHEET_COLUMNS), title="Werkzeugblätter")
     for sheet in sheets:
         steps = len(sheet.get("einzelmassnahmen", ()))
         shown = (sheet.get("werkzeug", ""), sheet.get("handlungsfeld", ""), sheet.get("jahr", ""), steps)
         table.add_row(*map(_text, shown))
     return table
+
+
+@cache
+def _titles(record: str, attributes: tuple[str, ...]) -> tuple[str, ...]:
+    """What the forms call the attributes of a record."""
+    properties = json_schema()["$defs"][record]["properties"]
+    return tuple(properties[attribute]["title"] for attribute in attributes)
 
 
 def _findings(findings: Iterable[Plain]) -> Table:

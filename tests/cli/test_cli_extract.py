@@ -16,13 +16,11 @@ import yaml
 from rich.console import Console
 from typer.testing import CliRunner, Result
 
-from merkblatt import datafile
+from merkblatt import Mappe, datafile, fill
 from merkblatt.cli import tables
 from merkblatt.cli.app import app
 from merkblatt.cli.report import MESSAGES, Entry, entry, unreadable
 from merkblatt.errors import ReadError, UnknownFormat
-from merkblatt.fill import fill
-from merkblatt.model import Mappe
 
 MAPPE = Mappe.load(Path(__file__).parents[2] / "fixtures" / "musterkommune.yaml")
 DOCUMENT = fill(MAPPE).data

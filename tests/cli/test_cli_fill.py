@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import struct
+import subprocess
+import sys
 import zipfile
 import zlib
 from pathlib import Path
@@ -10,9 +12,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from merkblatt import Mappe, Werkstattplan, Werkzeugblatt, extract
 from merkblatt.cli.app import app
-from merkblatt.extract import extract
-from merkblatt.model import Mappe, Werkstattplan, Werkzeugblatt
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "fixtures" / "musterkommune.yaml"
@@ -119,6 +120,15 @@ def test_logos_stand_in_each_page_foot(tmp_path: Path, options: tuple[str, ...])
     for path in (tmp_path / "out").iterdir():
         assert foot(path).count('<wp:docPr id="') == 2
         assert 'descr="Logo bund und land"' in foot(path)
+
+
+def test_a_process_of_its_own_takes_logos(tmp_path: Path) -> None:
+    """Logos work whatever was imported before, here nothing."""
+    (tmp_path / "bund.png").write_bytes(png())
+    logo = f"gefoerdert_von={tmp_path / 'bund.png'}"
+    command = [sys.executable, "-m", "merkblatt", "fill", str(DATA), "-o", str(tmp_path), "--logo", logo]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("logo", ["bund.png", "foerderer=bund.png", "gefoerdert_von="])

@@ -19,7 +19,7 @@ __all__ = ["MAX_STEPS", "SPECIAL", "Ink", "NeedsDocxtplError"]
 MAX_STEPS = 1_000_000
 """A part's loops may take this many steps together: a guard against templates that never end."""
 
-SPECIAL = re.compile("[\n\t\a\f]")
+SPECIAL = "\n\t\a\f"
 """Characters that docxtpl turns into line breaks, tabs, paragraphs and pages."""
 _ILLEGAL = re.compile("[^\t\n\r\a\f\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 cannot hold, without the two that docxtpl replaces."""
@@ -100,7 +100,7 @@ class Ink:
             raise FillError(reason, remedy="Take the character out of the value.")
         if "\r" in value:
             value = value.replace("\r\n", "\n").replace("\r", "\n")
-        if SPECIAL.search(value):
+        if any(character in value for character in SPECIAL):
             self.special = True
         return value
 

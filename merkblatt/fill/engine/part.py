@@ -10,6 +10,8 @@ from lxml import etree
 
 from merkblatt.errors import FillError, TemplateError
 from merkblatt.fill.engine import finish, reference
+from merkblatt.fill.engine.breaks import break_lines
+from merkblatt.fill.engine.grids import correct_grids
 from merkblatt.fill.engine.ink import SPECIAL, Ink
 from merkblatt.fill.engine.opc import parse
 from merkblatt.fill.engine.program import Program, place_of
@@ -80,7 +82,7 @@ class Part:
         text = self.program.run(values, ink)
         sound = self.shape.sound and not ink.markup
         if self.has_special or ink.special:
-            text, whole = finish.break_lines(text)
+            text, whole = break_lines(text)
             sound = sound and whole
         if not sound:
             self._check(f"{self.head}{text}{self.tail}")
@@ -95,7 +97,7 @@ class Part:
         if self.shape.steady and not markup:
             return text
         try:
-            return finish.correct_grids(text, simple=self.shape.simple and not markup)
+            return correct_grids(text, simple=self.shape.simple and not markup)
         except ValueError as error:
             reason = f"a table's cells cannot be counted: {error}"
             remedy = "Give colspan a whole number."
@@ -176,6 +178,6 @@ def _part(package: Package, name: str, texts: tuple[str, str, str], *, is_body: 
         shape=shape_of(source),
         links=package.rels(name).ids,
         is_body=is_body,
-        has_special=SPECIAL.search(source) is not None,
+        has_special=any(character in source for character in SPECIAL),
         has_drawings="<wp:docPr" in source,
     )

@@ -77,12 +77,12 @@ class Program:
     def _text(self, pieces: Iterator[str]) -> str:
         batches: list[str] = []
         size = 0
-        while batch := "".join(islice(pieces, _BATCH)):
-            size += len(batch)
+        while batch := list(islice(pieces, _BATCH)):
+            batches.append("".join(batch))
+            size += len(batches[-1])
             if size > MAX_OUTPUT:
                 reason = f"the result is longer than {MAX_OUTPUT} characters"
                 raise OverflowError(reason)
-            batches.append(batch)
         return "".join(batches)
 
     def _place(self, traceback: TracebackType | None) -> str:

@@ -74,10 +74,7 @@ class CoreProperties:
         return "".join(chain.from_iterable(zip_longest(self._pieces, texts, fillvalue=""))).encode()
 
     def _text(self, program: Program, values: dict[str, object]) -> str:
-        ink = Ink()
-        text = program.run(values, ink)
-        if ink.special:
-            text = " ".join(text.split())
+        text = program.run(values, Ink()).replace("\a", "\n").replace("\f", "\n")
         if len(text) > _MAX_LENGTH:
             reason = f"a document property would have {len(text)} characters; {_MAX_LENGTH} are possible"
             raise FillError(reason, file=self._file, place=f"{self.name}, {program.source}", remedy=_REMEDY)

@@ -18,7 +18,7 @@ from jinja2 import StrictUndefined, nodes, pass_context
 from jinja2.ext import Extension
 from jinja2.filters import do_format
 from jinja2.lexer import Token
-from jinja2.runtime import Context
+from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from merkblatt.fill.engine.ink import Ink
@@ -81,16 +81,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"*", "**", "%"})
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - Jinja's signature
-        """Jinja's rule (attribute, then item), with short ways for what forms consist of.
-
-        Plain values lead nowhere, whatever object they are read from; only underscores stay closed.
-        """
+        """Jinja's rule (attribute, then item), with short ways for what forms consist of."""
         if type(obj) is dict and attribute not in _DICT_NAMES:
             return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
-        if not attribute.startswith("_"):
-            value = getattr(obj, attribute, None)
-            if type(value) in _PLAIN_TYPES:
-                return value
+        if type(obj) is LoopContext and attribute in _LOOP_NAMES:
+            return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
     def wrap_str_format(self, value: Any) -> Callable[..., str] | None:  # noqa: ANN401 - Jinja's signature
@@ -187,7 +182,7 @@ _BINOP_BOUNDS: dict[str, Callable[[Any, Any], None]] = {
     "%": _bound_remainder,
 }
 _DICT_NAMES = frozenset(dir(dict))
-_PLAIN_TYPES = frozenset({str, int, float, bool})
+_LOOP_NAMES = frozenset({"first", "index", "index0", "last", "length", "revindex", "revindex0"})
 
 
 def _bounded(function: Callable[..., Any]) -> Callable[..., Any]:

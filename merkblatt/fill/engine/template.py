@@ -74,7 +74,8 @@ class Template:
         if isinstance(source, bytes):
             name, data = "<bytes>", source
         else:
-            name, data = os.path.basename(source), _read(source)  # noqa: PTH119 - also for str
+            path = Path(source)
+            name, data = path.name, _read(path)
         digest = hashlib.sha256(data).hexdigest()
         return _TEMPLATES.get((name, digest), lambda: _compiled(data, name, digest))
 
@@ -145,14 +146,13 @@ class Template:
 _TEMPLATES: Cache[Template] = Cache(CACHED_TEMPLATES)
 
 
-def _read(source: str | os.PathLike[str]) -> bytes:
-    path = Path(source)
+def _read(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if size <= MAX_FILE:
             return path.read_bytes()
-    except OSError as error:
-        reason = f"the template cannot be read: {error.strerror or error}"
+    except (OSError, ValueError) as error:
+        reason = f"the template cannot be read: {getattr(error, 'strerror', None) or error}"
         raise TemplateError(reason, file=str(path), remedy="Check the path and the file's permissions.") from error
     reason = f"the template is larger than {MAX_FILE} bytes"
     raise TemplateError(reason, file=str(path), remedy="Take large pictures out of the template.")

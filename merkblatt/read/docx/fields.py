@@ -40,7 +40,7 @@ def code_text(flow: Flow, element: etree._Element, _line: Line) -> None:
 
 def simple_field(flow: Flow, element: etree._Element, line: Line) -> None:
     """``w:fldSimple``: code in an attribute, result inside."""
-    _name_code(line, element.get(_INSTRUCTION) or "")
+    _name_code(flow, line, element.get(_INSTRUCTION) or "")
     walk(flow, element, line)
 
 
@@ -53,7 +53,7 @@ def enter_paragraph(flow: Flow, line: Line) -> None:
     """Results that began in an earlier paragraph go on in this one."""
     for field in flow.fields:
         if not field.in_code:
-            _name_code(line, "".join(field.code))
+            _name_code(flow, line, "".join(field.code))
 
 
 def leave_paragraph(flow: Flow, line: Line, paragraph: int) -> None:
@@ -86,7 +86,7 @@ def _separate(flow: Flow, _element: etree._Element, line: Line) -> None:
     flow.in_code -= 1
     line.aim(flow)
     field.line, field.start = line, len(line.sink)
-    _name_code(line, "".join(field.code))
+    _name_code(flow, line, "".join(field.code))
 
 
 def _end(flow: Flow, _element: etree._Element, line: Line) -> None:
@@ -106,9 +106,10 @@ _CHARACTERS: Final[dict[str, Callable[[Flow, etree._Element, Line], None]]] = {
 }
 
 
-def _name_code(line: Line, code: str) -> None:
+def _name_code(flow: Flow, line: Line, code: str) -> None:
+    """Note a field's name, unless it stands in the code of another, where its result is not on the page."""
     words = code.split(None, 1)
-    if words:
+    if words and not flow.in_code:
         line.beside().codes.add(words[0].upper())
 
 

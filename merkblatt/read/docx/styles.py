@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Final
 
 from lxml import etree
@@ -11,18 +12,13 @@ from lxml import etree
 from merkblatt.read.docx import names as n
 from merkblatt.read.docx.stylesheet import StyleSheet
 
-__all__ = ["Style", "Styles"]
-
-_NAME: Final = n.w("name")
-_BASED_ON: Final = n.w("basedOn")
-_NUM_PR: Final = n.w("numPr")
-_NUM_ID: Final = n.w("numId")
-_ILVL: Final = n.w("ilvl")
-_OUTLINE: Final = n.w("outlineLvl")
+__all__ = ["Style", "Styles", "heading_level"]
 
 # Word keeps the English names in every language, but other producers translate; Word's German ids drop the umlaut.
 _HEADING: Final = re.compile(r"(?:heading|überschrift|berschrift) ?([1-9])", re.IGNORECASE)
 _LONGEST_CHAIN: Final = 64
+_NO_OUTLINE: Final = 9
+_DEEPEST_LEVEL: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +33,7 @@ class Style:
         hidden: its text is hidden.
     """
 
-    name: str
+    name: str = ""
     heading: int | None = None
     num_id: str | None = None
     level: int | None = None
@@ -45,7 +41,7 @@ class Style:
 
 
 class Styles:
-    """The styles of one document, each resolved when it is first asked for."""
+    """The styles of one document, each resolved when it is first asked for; without a sheet there are none."""
 
     def __init__(self, sheet: StyleSheet | None) -> None:
         self._sheet = sheet
@@ -63,57 +59,80 @@ class Styles:
         return self.get(style_id).num_id
 
     def _resolve(self, style_id: str) -> Style:
-        chain = self._chain(style_id)
-        name = n.value(next(chain[0].iterchildren(_NAME), None)) if chain else ""
-        name = name or style_id
-        num_id = _first(chain, (n.PPR, _NUM_PR, _NUM_ID))
-        level = _first(chain, (n.PPR, _NUM_PR, _ILVL))
-        vanish = next((found for style in chain if (found := _at(style, (n.RPR, n.VANISH))) is not None), None)
-        return Style(
-            name.lower(),
-            self._heading(chain, name),
-            num_id,
-            None if level is None else n.number(level, 0, low=0, high=8),
-            n.is_on(vanish),
-        )
+        style = Style()
+        for name, element in reversed(self._chain(style_id)):
+            style = self._styles[name] = _inherit(style, name, element)
+        return style if style.name else replace(style, name=style_id.lower(), heading=_named_heading(style_id))
 
-    def _chain(self, style_id: str) -> list[etree._Element]:
+    def _chain(self, style_id: str) -> list[tuple[str, etree._Element]]:
         """The style and those it is based on; a circle or an endless chain is cut."""
-        chain: list[etree._Element] = []
-        seen: set[str] = set()
-        while style_id and style_id not in seen and len(chain) < _LONGEST_CHAIN:
-            seen.add(style_id)
-            element = self._sheet.find(style_id) if self._sheet is not None else None
+        chain: dict[str, etree._Element] = {}
+        while self._sheet is not None and style_id and style_id not in chain and len(chain) < _LONGEST_CHAIN:
+            element = self._sheet.find(style_id)
             if element is None:
                 break
-            chain.append(element)
+            chain[style_id] = element
             style_id = n.value(next(element.iterchildren(_BASED_ON), None))
-        return chain
-
-    def _heading(self, chain: list[etree._Element], name: str) -> int | None:
-        outline = _first(chain, (n.PPR, _OUTLINE))
-        if outline is not None:
-            return heading_level(outline)
-        named = _HEADING.fullmatch(name)
-        return int(named[1]) if named else None
+        return list(chain.items())
 
 
 def heading_level(outline: str) -> int | None:
     """The level from 1 for a ``w:outlineLvl``, which counts from 0; its 9 means body text (ECMA-376-1, 17.3.1.20)."""
-    level = n.number(outline, 9, low=0, high=9)
-    return level + 1 if level < 9 else None  # noqa: PLR2004
+    level = n.number(outline, _NO_OUTLINE, low=0, high=_NO_OUTLINE)
+    return level + 1 if level < _NO_OUTLINE else None
 
 
-def _at(style: etree._Element, path: tuple[str, ...]) -> etree._Element | None:
-    found: etree._Element | None = style
-    for step in path:
-        if found is None:
-            return None
-        found = next(found.iterchildren(step), None)
-    return found
+def _named_heading(name: str) -> int | None:
+    found = _HEADING.fullmatch(name)
+    return int(found[1]) if found else None
 
 
-def _first(chain: list[etree._Element], path: tuple[str, ...]) -> str | None:
-    """The nearest value in the chain."""
-    found = (_at(style, path) for style in chain)
-    return next((n.value(element) for element in found if element is not None), None)
+def _inherit(base: Style, style_id: str, element: etree._Element) -> Style:
+    """The style of an element that is based on another."""
+    style = replace(base, name=style_id.lower())
+    for child in element:
+        step = _STEPS.get(child.tag)
+        if step is not None:
+            style = step(style, child)
+    return style
+
+
+def _name(style: Style, element: etree._Element) -> Style:
+    name = n.value(element) or style.name
+    heading = _named_heading(name)
+    return replace(style, name=name.lower(), heading=style.heading if heading is None else heading)
+
+
+def _paragraph(style: Style, element: etree._Element) -> Style:
+    for child in element:
+        if child.tag == _OUTLINE:
+            style = replace(style, heading=heading_level(n.value(child)))
+        elif child.tag == _NUM_PR:
+            style = _numbering(style, child)
+    return style
+
+
+def _numbering(style: Style, element: etree._Element) -> Style:
+    for child in element:
+        if child.tag == _NUM_ID:
+            style = replace(style, num_id=n.value(child))
+        elif child.tag == _ILVL:
+            style = replace(style, level=n.number(n.value(child), 0, low=0, high=_DEEPEST_LEVEL))
+    return style
+
+
+def _run(style: Style, element: etree._Element) -> Style:
+    vanish = next(element.iterchildren(n.VANISH), None)
+    return style if vanish is None else replace(style, hidden=n.is_on(vanish))
+
+
+_BASED_ON: Final = n.w("basedOn")
+_NUM_PR: Final = n.w("numPr")
+_NUM_ID: Final = n.w("numId")
+_ILVL: Final = n.w("ilvl")
+_OUTLINE: Final = n.w("outlineLvl")
+_STEPS: Final[dict[str, Callable[[Style, etree._Element], Style]]] = {
+    n.w("name"): _name,
+    n.PPR: _paragraph,
+    n.RPR: _run,
+}

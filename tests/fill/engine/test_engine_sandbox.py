@@ -114,6 +114,7 @@ ALLOWED = {
     "{% for i in some() %}{{ i }}/{{ loop.length }} {% endfor %}": "1/2 2/2 ",
     "{% for k, v in daten.items() recursive %}{{ k }}{{ v }}{% endfor %}": "a1",
     "{{ liste|tojson }} {{ x|wordwrap(10) }} {{ dict(a=1).a }}": "[1] da 1",
+    "{% for i in liste %}{% block b scoped %}{{ i }}{% endblock %}{% endfor %}": "1",
     "{% if weg is defined %}x{% else %}{{ weg|default('leer') }}{% endif %}": "leer",
     "{% for i in [1, 2, 3] if i != 2 %}{{ i }}{% else %}leer{% endfor %}": "13",
     "{% set ns = namespace(n=0) %}{% for i in liste %}{% set ns.n = ns.n + 1 %}{% endfor %}{{ ns.n }}": "1",

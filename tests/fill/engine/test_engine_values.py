@@ -44,6 +44,11 @@ def test_any_legal_text_comes_through_whole(texts):
     assert text_of(fill(data, texts=texts)) == expected.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def test_empty_values_do_not_end_the_document():
+    data = paragraphs("{% for i in range(1000) %}{{ '' }}{% endfor %}Ende")
+    assert text_of(fill(data)) == "Ende\n"
+
+
 @given(st.text(LEGAL))
 def test_any_legal_text_comes_through_an_attribute(text):
     data = with_body('<w:p><w:r><w:drawing><wp:docPr id="1" name="{{ t }}"/></w:drawing></w:r></w:p>')
