@@ -17,16 +17,24 @@ __all__ = ["Draft", "Place"]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A table in a file part: makes sources for its cells."""
+    """A table in a file part: makes sources for its cells.
+
+    Attributes:
+        part: the file part.
+        table: the table, or some of its rows turned round.
+        first_row: first of these rows; turned: whether the table is turned round.
+    """
 
     part: str
     table: Table
+    first_row: int = 0
+    turned: bool = False
 
     def of(self, cell: Cell) -> Source:
-        """Where a cell stands; rows and columns count from 1."""
-        return Source(
-            part=self.part, table=self.table.number, row=cell.row + 1, column=cell.column + 1, text=cell.text
-        )
+        """Where a cell stands in the file; rows and columns count from 1."""
+        row, column = (cell.column, cell.row) if self.turned else (cell.row, cell.column)
+        number = self.table.number
+        return Source(part=self.part, table=number, row=self.first_row + row + 1, column=column + 1, text=cell.text)
 
 
 @dataclass(slots=True)
@@ -39,7 +47,8 @@ class Draft:
         sources: relative path -> place.
         findings: with relative paths.
         unmapped: texts of the form's tables that have no place in the model.
-        last_part: index of the part that was read last.
+        seen: attributes that a column or label has stood for, filled or not.
+        tags: the repeated value of each record of a list (``Jahr``): attribute -> record -> value.
     """
 
     form: Form
@@ -47,7 +56,8 @@ class Draft:
     sources: dict[str, Source] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     unmapped: list[Unmapped] = field(default_factory=list)
-    last_part: int = -1
+    seen: set[str] = field(default_factory=set)
+    tags: dict[str, dict[int, object]] = field(default_factory=dict)
 
     def note(
         self, code: str, severity: Severity, message: str, *, path: str | None = None, source: Source | None = None

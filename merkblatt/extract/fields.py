@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from merkblatt.extract.draft import Draft
+from merkblatt.extract.groups import split
 from merkblatt.extract.headers import FieldColumn, OwnColumn
-from merkblatt.extract.rows import BESIDE, Reading, Record, joined
+from merkblatt.extract.rows import BESIDE, Reading, Record, cells_of, joined
 from merkblatt.findings import Severity, Source
 from merkblatt.forms.spec import Extra, Field, Group, Lines, Repeat
 from merkblatt.read.content import Cell
 from merkblatt.values.text import canonical
 
-__all__ = ["add_own", "read_fields", "remember"]
+__all__ = ["add_own", "put", "read_fields", "remember", "report_undivided"]
 
 
 def read_fields(reading: Reading, record: Record, values: dict[str, object], at: str) -> None:
     """Read a record's texts into ``values``; ``at`` is its path with a trailing dot, or empty for the form itself."""
     for number, column in enumerate(reading.header.columns):
-        cells = [cell for row in record for cell in row.cells.get(number, ())]
+        cells = cells_of(record, number)
         match column:
             case FieldColumn(column=Field() as one):
                 _value(reading, one, cells, values, at)
             case FieldColumn(column=Group() as group):
                 _group(reading, group, cells, values, at)
             case FieldColumn(column=Repeat(field=repeated)):
-                _repeated(reading, repeated, cells)
+                _repeated(reading, repeated, cells, at)
             case OwnColumn(heading=heading):
                 _own(reading, heading, cells, values, at)
             case _:
@@ -35,12 +37,27 @@ def read_fields(reading: Reading, record: Record, values: dict[str, object], at:
 
 
 def _value(reading: Reading, one: Field, cells: Sequence[Cell], values: dict[str, object], at: str) -> None:
-    """A field's value; where two columns give text for the same field, one stands below the other."""
-    for path, value in one.codec.parse(joined(cells), one.path).items():
+    text = counted(cells) if one.counted else joined(cells)
+    put(one, text, values)
+    if not at:
+        reading.draft.seen.add(one.path)
+    remember(reading, f"{at}{one.path}", cells)
+
+
+def put(one: Field, text: str, values: dict[str, object]) -> None:
+    """Read a field's text into ``values``; where there is a text already, this one stands below it."""
+    for path, value in one.codec.parse(text, one.path).items():
         before = values.get(path)
         both = isinstance(before, str) and isinstance(value, str) and before and value
         values[path] = f"{before}\n{value}" if both else before if value in (None, "") and before else value
-    remember(reading, f"{at}{one.path}", cells)
+
+
+def counted(cells: Sequence[Cell]) -> str:
+    """The cells' texts; the number that a numbered list shows before the first one is part of it."""
+    text = joined(cells)
+    first = next((paragraph for cell in cells for paragraph in cell.paragraphs if paragraph.text.strip()), None)
+    label = (first.list_label or "") if first is not None else ""
+    return f"{label} {text}" if text and any(sign.isdigit() for sign in label) else text
 
 
 def remember(reading: Reading, path: str, cells: Sequence[Cell]) -> None:
@@ -57,32 +74,34 @@ def remember(reading: Reading, path: str, cells: Sequence[Cell]) -> None:
 
 
 def _group(reading: Reading, group: Group, cells: Sequence[Cell], values: dict[str, object], at: str) -> None:
-    """Fields below one heading: a cell for each, in their order."""
-    filled = [cell for cell in cells if cell.text.strip()]
-    if len(cells) == len(group.fields) or not filled:
-        for one, cell in zip(group.fields, cells, strict=False):
-            _value(reading, one, [cell], values, at)
-        return
+    """Fields below one heading."""
+    divided = split(group, [cell.text for cell in cells])
+    same = len(cells) == len(group.fields)
+    for number, (one, text) in enumerate(divided.texts):
+        put(one, text, values)
+        if not at:
+            reading.draft.seen.add(one.path)
+        if text:
+            remember(reading, f"{at}{one.path}", [cells[number]] if same else cells)
+    if not divided.sure:
+        report_undivided(reading.draft, group, f"{at}{group.fields[0].path}", reading.place.of(cells[0]))
+
+
+def report_undivided(draft: Draft, group: Group, path: str, source: Source) -> None:
+    """Say that the values of a group could not be told apart."""
     first, *others = group.fields
-    _value(reading, first, cells, values, at)
     named = " und ".join(f"„{one.label}“" for one in others)
     message = f"Die Angaben unter „{group.label}“ ließen sich nicht trennen und stehen bei „{first.label}“; {named} fehlt."
-    path = f"{at}{first.path}"
-    reading.draft.note("gruppe-ungeteilt", Severity.WARNING, message, path=path, source=reading.place.of(filled[0]))
+    draft.note("gruppe-ungeteilt", Severity.WARNING, message, path=path, source=source)
 
 
-def _repeated(reading: Reading, repeated: Field, cells: Sequence[Cell]) -> None:
-    """A value of the form that every row repeats: a row that differs is reported."""
-    draft = reading.draft
-    for path, value in repeated.codec.parse(joined(cells), repeated.path).items():
-        if value in (None, ""):
-            continue
-        source = reading.place.of(cells[0])
-        known = draft.values.setdefault(path, value)
-        draft.sources.setdefault(path, source)
-        if known != value:
-            message = f"In der Spalte „{repeated.label}“ steht {value}, das Blatt gilt aber für {known}."
-            draft.note("angabe-widerspricht", Severity.WARNING, message, path=path, source=source)
+def _repeated(reading: Reading, repeated: Field, cells: Sequence[Cell], at: str) -> None:
+    """A value of the form that every row repeats; what it is for each record tells forms for two years apart."""
+    value = repeated.codec.parse(joined(cells), repeated.path).get(repeated.path)
+    if value not in (None, ""):
+        record = int(at.rpartition("[")[2].rstrip("]."))
+        reading.draft.tags.setdefault(repeated.path, {})[record] = value
+        reading.draft.sources.setdefault(repeated.path, reading.place.of(cells[0]))
 
 
 def _own(reading: Reading, heading: str, cells: Sequence[Cell], values: dict[str, object], at: str) -> None:

@@ -64,18 +64,22 @@ class LabelSet:
         plain = plain_label(heading)
         return plain in self._all or plain.rstrip(" 0123456789") in self._all
 
-    def behind(self, text: str, separators: str = " :–—-\t\n") -> str | None:
+    def behind(self, text: str, separators: str = " :–—-\t\n", *, colon: bool = False) -> str | None:
         """What stands behind the label at the beginning of a text; None where the text begins otherwise.
 
         A wording that a colon follows counts before others, then the longest. It must end at a word's end:
-        ``Handlungsfelder`` does not begin with ``Handlungsfeld``.
+        ``Handlungsfelder`` does not begin with ``Handlungsfeld``. With ``colon``, nothing else may follow it.
         """
         ends = [match.end() for match in _WORD.finditer(text[:MAX_LABEL])]
-        fitting = [end for end in ends if plain_label(text[:end]) in self._all]
-        if not fitting:
+        fitting = [(_colon_at(text, end), end) for end in ends if plain_label(text[:end]) in self._all]
+        followed, end = max(fitting, default=(False, 0))
+        if not fitting or (colon and not followed):
             return None
-        end = max(fitting, key=lambda place: (text[place:].lstrip(" \t").startswith(":"), place))
         return text[end:].lstrip(separators)
+
+
+def _colon_at(text: str, place: int) -> bool:
+    return text[place : place + 3].lstrip(" \t").startswith(":")
 
 
 @lru_cache(maxsize=16384)

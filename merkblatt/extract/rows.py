@@ -7,7 +7,7 @@ empty.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from merkblatt.extract.draft import Draft, Place
@@ -16,7 +16,7 @@ from merkblatt.findings import Severity
 from merkblatt.read.content import Cell
 from merkblatt.values.text import canonical
 
-__all__ = ["BESIDE", "Reading", "Record", "Row", "grouped", "joined", "rows_below"]
+__all__ = ["BESIDE", "Reading", "Record", "Row", "cells_of", "grouped", "joined", "rows_below"]
 
 BESIDE = -1
 """The column of cells that stand below no heading."""
@@ -29,12 +29,17 @@ class Row:
     Attributes:
         number: grid row.
         cells: cells that begin in the row, by the number of the header's column.
-        continued: numbers of the columns whose cell is merged down from above.
+        above: cells that are merged down from above, by the number of the header's column.
     """
 
     number: int
     cells: dict[int, list[Cell]] = field(default_factory=dict)
-    continued: frozenset[int] = frozenset()
+    above: dict[int, list[Cell]] = field(default_factory=dict)
+
+    @property
+    def continued(self) -> Set[int]:
+        """Numbers of the columns whose cell is merged down from above."""
+        return self.above.keys()
 
     @property
     def empty(self) -> bool:
@@ -75,16 +80,18 @@ def rows_below(reading: Reading, numbers: Iterable[int]) -> Iterator[Row]:
     """The rows with the given numbers that are not empty."""
     columns = reading.header.columns
     for number in numbers:
-        row, continued = Row(number), set()
+        row = Row(number)
         for cell in reading.place.table.row(number):
-            column = _column_of(cell, columns)
-            if cell.row == number:
-                row.cells.setdefault(column, []).append(cell)
-            else:
-                continued.add(column)
-        row.continued = frozenset(continued)
+            held = row.cells if cell.row == number else row.above
+            held.setdefault(_column_of(cell, columns), []).append(cell)
         if not row.empty:
             yield row
+
+
+def cells_of(record: Record, column: int) -> list[Cell]:
+    """A record's cells in a column; a cell that is merged down from the record above belongs to both."""
+    shared = record[0].above.get(column, ())
+    return [*shared, *(cell for row in record for cell in row.cells.get(column, ()))]
 
 
 def _column_of(cell: Cell, columns: Sequence[HeaderColumn]) -> int:

@@ -20,6 +20,10 @@ from merkblatt.forms.spec import Folder, Form, Line, Lines, Part, Records
 __all__ = ["Foot", "Values", "document_title", "folder_context", "form_context"]
 
 
+LONGEST_TITLE = 255
+"""Characters of a document property (ECMA-376 part 2, 11: core properties as Word keeps them)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Foot:
     """What stands in the page foot: texts and pictures, by field name."""
@@ -57,7 +61,8 @@ def document_title(form: Form, filled: BaseModel) -> str:
     """The document's title: the form's name and what tells this one from others, on one line."""
     values = dict(filled)
     words = [form.name, *(str(values[path]) for path in form.title if values[path] is not None)]
-    return " ".join(" ".join(words).split())
+    title = " ".join(" ".join(words).split())
+    return title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1] + "…"
 
 
 def _foot(form: Form, filled: BaseModel | None, foot: Foot) -> Values:

@@ -42,6 +42,7 @@ __all__ = [
     "Member",
     "Part",
     "Records",
+    "Reference",
     "Repeat",
 ]
 
@@ -67,6 +68,7 @@ class Field:
         label_value: attribute of the form whose value stands behind the label (``Einzelmaßnahmen 2017``), or None.
         companions: titles and guidance of further attributes that the same cell fills (``nummer``), by attribute.
         contact: the value is a person's contact details (personal data).
+        counted: the number that a numbered list shows before the text is part of it.
     """
 
     path: str
@@ -78,6 +80,7 @@ class Field:
     label_value: str | None = None
     companions: tuple[tuple[str, str, str], ...] = ()
     contact: bool = False
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +123,7 @@ class Marks:
         notes: attribute of the record with notes by value: text that stands in a cell in place of a bare mark.
         scale: the scale, which formats and reads the column headings.
         values: the attribute of the form that lists the columns' values, or the fixed values themselves.
+        label, aliases: heading of a single column that names the times in words in place of a grid (``2017-2019``).
         title, guidance: German title and guidance of ``path``; notes_title, notes_guidance: those of ``notes``.
         words: what counts as a mark.
         mark: what is written as a mark.
@@ -130,10 +134,12 @@ class Marks:
     notes: str
     scale: Scale
     values: str | tuple[int, ...]
+    label: str
     title: str
     guidance: str
     notes_title: str
     notes_guidance: str
+    aliases: tuple[str, ...] = ()
     mark: str = "X"
     weight: float = 1.0
     words: MarkWords = MARKS
@@ -196,11 +202,29 @@ Part = Records | Line | Lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """Where a form's heading names a record of another form: how to find it where the heading is missing.
+
+    Attributes:
+        form: key of the other form; records: its list; name: the record's attribute that the heading names.
+        items, item: the record's list of items and their text, which ``by``, an attribute of this form, names.
+    """
+
+    form: str
+    records: str
+    name: str
+    items: str
+    item: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
     """The form's heading: the field's label, the separator, the value (``Handlungsfeld: Wohnen``)."""
 
     field: Field
     separator: str = " "
+    refers: Reference | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -244,6 +268,23 @@ class Form:
         for part in self.parts:
             yield from _part_fields(part)
         yield from self.footer
+
+    def single_values(self) -> Iterator[Field | Group]:
+        """What a filled form holds once, by label: lines, columns above a single row, the heading, repeated values."""
+        for part in self.parts:
+            match part:
+                case Line(field=field):
+                    yield field
+                case Records(path=None, columns=columns):
+                    for column in columns:
+                        yield from [column] if isinstance(column, Group) else []
+                        yield from column_fields(column)
+                case Records(columns=columns):
+                    yield from (column.field for column in columns if isinstance(column, Repeat))
+                case Lines():
+                    pass
+        if self.heading.separator.strip():
+            yield self.heading.field
 
 
 def _part_fields(part: Part) -> Iterator[Field]:

@@ -37,6 +37,7 @@ HANDLUNGSFELDER = Records(
             guidance="Wie das Handlungsfeld heißt, ohne seine Nummer.",
             weight=2.8,
             codec=Keyed(Numbered("nummer")),
+            counted=True,
             companions=(("nummer", "Nummer", "Laufende Nummer des Handlungsfelds; sie steht vor dem Namen."),),
         ),
         Field(
@@ -114,6 +115,8 @@ HANDLUNGSFELDER = Records(
             notes="vermerke",
             scale=YEARS,
             values="jahre",
+            label="Zeitraum",
+            aliases=("Jahre", "Jahr", "Zeitplan", "Zeitplanung", "Laufzeit", "Umsetzungszeitraum", "Wann", "Zeit"),
             title="Jahre",
             guidance="Die Jahre, in denen an dem Handlungsfeld gearbeitet wird.",
             notes_title="Vermerke",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from merkblatt.forms.spec import Field, Form, Group, Heading, Line, Lines, Marks, Records, Repeat
+from merkblatt.forms.spec import Field, Form, Group, Heading, Line, Lines, Marks, Records, Reference, Repeat
 from merkblatt.forms.werkstattplan import FOOTER
 from merkblatt.model import Werkzeugblatt
 from merkblatt.values.codec import TEXT, YEAR, Keyed
@@ -121,6 +121,8 @@ EINZELMASSNAHMEN = Records(
             notes="vermerke",
             scale=MONTHS,
             values=tuple(range(1, 13)),
+            label="Zeitraum",
+            aliases=("Monate", "Monat", "Zeitplan", "Zeitplanung", "Wann", "Termin", "Zeit"),
             mark="x",
             weight=1.45,
             title="Monate",
@@ -145,6 +147,9 @@ WERKZEUGBLATT = Form(
             guidance="Der Name des Handlungsfelds, zu dem das Werkzeug gehört.",
         ),
         separator=": ",
+        refers=Reference(
+            form="werkstattplan", records="handlungsfelder", name="name", items="werkzeuge", item="name", by="werkzeug"
+        ),
     ),
     parts=(
         KOPF,

@@ -17,7 +17,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, Self
 from xml.sax.saxutils import escape, quoteattr
 
 from tests.builders import package
@@ -76,7 +76,7 @@ class Piece(str):
     __slots__ = ("level",)
     level: int
 
-    def __new__(cls, xml: str, level: int) -> Piece:
+    def __new__(cls, xml: str, level: int) -> Self:
         """Join the text with its level."""
         piece = super().__new__(cls, xml)
         piece.level = level
@@ -176,13 +176,13 @@ def tr(*cells: str, before: int = 0, after: int = 0, header: bool = False, chang
     return Piece(f"<w:tr>{_in('trPr', properties)}{_all(cells, _CELL)}</w:tr>", _ROW)
 
 
-def tbl(*rows: str, columns: int = 1, caption: str = "", description: str = "", props: str = "") -> Piece:
-    """A table; ``columns`` is what ``w:tblGrid`` says, which readers should not believe."""
+def tbl(*rows: str, columns: int | None = None, caption: str = "", description: str = "", props: str = "") -> Piece:
+    """A table; ``columns`` is what ``w:tblGrid`` says, which readers should not believe (without it about right)."""
     properties = props + _val("tblCaption", caption) + _val("tblDescription", description)
-    columns_xml = "<w:gridCol/>" * columns
-    return Piece(
-        f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{columns_xml}</w:tblGrid>{_all(rows, _ROW)}</w:tbl>", _BLOCK
-    )
+    inner = [_as(row, _ROW) for row in rows]
+    wide = max((row.count("<w:tc>") for row in inner), default=1) if columns is None else columns
+    grid = '<w:gridCol w:w="1000"/>' * wide
+    return Piece(f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(inner)}</w:tbl>", _BLOCK)
 
 
 def ins(*content: str) -> Piece:
@@ -243,15 +243,19 @@ def alternate(choice: str, fallback: str) -> Piece:
 
 def textbox(*blocks: str) -> Piece:
     """A text box as Word 2010 and later write it, without a fallback; stands in a run."""
-    box = f"<wps:wsp><wps:txbx><w:txbxContent>{_all(blocks, _BLOCK)}</w:txbxContent></wps:txbx></wps:wsp>"
-    graphic = f'<a:graphic><a:graphicData uri="x">{box}</a:graphicData></a:graphic>'
-    return Piece(f"<w:drawing><wp:inline>{graphic}</wp:inline></w:drawing>", _TEXT)
+    size = 'cx="900000" cy="900000"'
+    shape = f'<a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+    box = f"<wps:txbx><w:txbxContent>{_all(blocks, _BLOCK)}</w:txbxContent></wps:txbx><wps:bodyPr/>"
+    shown = f'<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr>{shape}</wps:spPr>{box}</wps:wsp>'
+    graphic = f'<a:graphic><a:graphicData uri="{NAMESPACES["wps"]}">{shown}</a:graphicData></a:graphic>'
+    inline = f'<wp:inline><wp:extent {size}/><wp:docPr id="1" name="Kasten"/>{graphic}</wp:inline>'
+    return Piece(f"<w:drawing>{inline}</w:drawing>", _TEXT)
 
 
 def vml_textbox(*blocks: str) -> Piece:
     """A text box as VML; stands in a run."""
     box = f"<v:textbox><w:txbxContent>{_all(blocks, _BLOCK)}</w:txbxContent></v:textbox>"
-    return Piece(f"<w:pict><v:shape>{box}</v:shape></w:pict>", _TEXT)
+    return Piece(f'<w:pict><v:rect style="width:90pt;height:90pt">{box}</v:rect></w:pict>', _TEXT)
 
 
 def field(code: str, *result: str, form: str = "", parts: str = "bcsre") -> Piece:

@@ -6,7 +6,7 @@ import pytest
 
 from merkblatt.read import Paragraph, read
 from tests.builders.shown import only
-from tests.builders.wml import del_, docx, level, lists, p, style, tbl, tc, tr
+from tests.builders.wml import del_, docx, footnote, level, lists, p, r, style, tbl, tc, textbox, tr
 
 OUTLINE = [level("%1."), level("%1.%2"), level("%3)", "lowerLetter")]
 
@@ -26,8 +26,9 @@ def items(*levels, num=1):
         ([0, 0, 0], ["1.", "2.", "3."]),
         ([0, 1, 1, 0, 1], ["1.", "1.1", "1.2", "2.", "2.1"]),
         ([0, 1, 2, 2, 1, 2], ["1.", "1.1", "a)", "b)", "1.2", "a)"]),
-        ([0, 2, 1], ["1.", "a)", "1.1"]),
-        ([1, 0], ["1.1", "1."]),
+        ([0, 2, 1], ["1.", "a)", "1.2"]),
+        ([1, 0], ["1.1", "2."]),
+        ([2, 0, 1], ["a)", "2.", "2.1"]),
     ],
 )
 def test_labels_count_on_each_level(levels, expected):
@@ -126,6 +127,23 @@ def test_definitions_count_apart():
 def test_lists_count_in_reading_order_through_tables():
     table = tbl(tr(tc(p("b", num=1)), tc(p("c", num=1))))
     assert labels(p("a", num=1), table, p("d", num=1), numbering=lists({1: OUTLINE})) == ["1.", "2.", "3.", "4."]
+
+
+def test_text_boxes_and_margins_and_notes_count_apart():
+    box = r(textbox(p("x", num=1)))
+    content = read(
+        docx(
+            p("a", num=1),
+            p("b", box, box, footnote(1), footnote(2), num=1),
+            p("c", num=1),
+            headers=[[p("K", num=1)], [p("K", num=1)]],
+            footers=[[p("F", num=1)]],
+            footnotes={1: p("x", num=1), 2: p("y", num=1)},
+            numbering=lists({1: OUTLINE}),
+        )
+    )
+    found = [[block.list_label for block in story.blocks] for story in content.stories]
+    assert found == [["1.", "2.", "3."], ["1."], ["2."], ["1."], ["2."], ["3."]]
 
 
 @pytest.mark.parametrize("num", [0, 7, (0, 3)])

@@ -167,13 +167,13 @@ def _listing(flow: Flow, line: Line, num_id: str | None) -> tuple[int | None, st
     """
     if not num_id or num_id == "0":
         return None, None
-    numbering = flow.reading.numbering
+    lists = flow.reading.lists
     level = line.level
     if level is None and not line.num_id and line.style is not None:
-        level = numbering.level_of_style(num_id, line.style_id)
+        level = lists.level_of_style(num_id, line.style_id)
         level = line.style.level if level is None else level
-    label = numbering.label(num_id, level or 0)
-    return (None, None) if label is None else (level or 0, label)
+    found = lists.get(num_id)
+    return (None, None) if found is None else (level or 0, flow.counts.label(num_id, found, level or 0))
 
 
 def paragraph_properties(flow: Flow, element: etree._Element, line: Line) -> None:

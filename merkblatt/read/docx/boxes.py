@@ -26,7 +26,7 @@ def drawing(flow: Flow, element: etree._Element, line: Line) -> None:
 
 
 def _read(flow: Flow, box: etree._Element) -> None:
-    inner = Flow(flow.reading, flow.part, flow.depth)
+    inner = Flow(flow.reading, flow.part, flow.reading.box_counts, flow.depth)
     inner.enter()
     place = len(flow.part.boxes)
     blocks = read_blocks(inner, box)

@@ -15,6 +15,7 @@ from merkblatt.read.docx import names as n
 from merkblatt.read.docx.blocks import read_blocks
 from merkblatt.read.docx.flow import Flow, PartState, Reading
 from merkblatt.read.docx.notes import read_comments
+from merkblatt.read.docx.numbering import Counts
 from merkblatt.read.docx.package import Package
 from merkblatt.read.docx.properties import custom_properties, title
 
@@ -47,7 +48,8 @@ def read_docx(archive: Archive, name: str | None, *, final: bool) -> Content:
 def _stories(reading: Reading, part: Part, element: etree._Element, kind: StoryKind) -> list[Story]:
     """The story of a part and its text boxes."""
     state = PartState(part)
-    blocks = read_blocks(Flow(reading, state), element)
+    counts = Counts() if kind is StoryKind.BODY else reading.margin_counts
+    blocks = read_blocks(Flow(reading, state, counts), element)
     return [Story(kind=kind, part=part.name, blocks=blocks), *state.boxes]
 
 

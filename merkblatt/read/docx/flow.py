@@ -24,7 +24,8 @@ from merkblatt.errors import ReadError, UnsafeFile
 from merkblatt.findings import Finding, Severity, Source
 from merkblatt.read.archive import Part
 from merkblatt.read.content import Block, Cell, Comment, Paragraph, Story
-from merkblatt.read.docx.numbering import Numbering
+from merkblatt.read.docx.lists import Lists
+from merkblatt.read.docx.numbering import Counts
 from merkblatt.read.docx.package import Package
 from merkblatt.read.docx.styles import Style, Styles
 from merkblatt.read.docx.stylesheet import StyleSheet
@@ -83,6 +84,8 @@ class Reading:
         positions: grid positions of the tables so far.
         comments: comments by id.
         notes: footnotes and endnotes, once the first of them is met.
+        box_counts: where lists stand in text boxes.
+        margin_counts: where they stand in headers and footers.
         margins: parts of headers and footers in the order in which the sections name them.
         plain: the paragraphs so far that are nothing but a text and a style. Forms have many equal ones, and making one
             takes longer than finding it.
@@ -96,14 +99,16 @@ class Reading:
         self.positions = 0
         self.comments: dict[str, Comment] = {}
         self.notes: dict[str, NotePart] = {}
+        self.box_counts = Counts()
+        self.margin_counts = Counts()
         self.margins: dict[str, None] = {}
         self.plain: dict[tuple[str, str], Paragraph] = {}
         self.styles = Styles(self._style_sheet())
 
     @cached_property
-    def numbering(self) -> Numbering:
+    def lists(self) -> Lists:
         """The document's lists, read when the first list item is met."""
-        return Numbering(self.linked("numbering"), self.styles)
+        return Lists(self.linked("numbering"), self.styles)
 
     def linked(self, kind: str) -> Part | None:
         """A part that the main part is related to, or None where it is missing or broken."""
@@ -178,6 +183,7 @@ class NotePart:
     part: PartState | None
     elements: dict[str, etree._Element]
     texts: dict[str, str] = field(default_factory=dict)
+    counts: Counts = field(default_factory=Counts)
 
 
 @dataclass(slots=True)
@@ -195,6 +201,7 @@ class Flow:
     """One flow of text while it is walked through: a body, a header, a text box, a note.
 
     Attributes:
+        counts: where the lists stand here.
         fields: complex fields that are open, outermost first; they may span paragraphs.
         in_code: open fields whose code is being read; text in there is not on the page.
         placeholders: content controls around here that show their placeholder.
@@ -207,9 +214,10 @@ class Flow:
         depth: tables and text boxes around here.
     """
 
-    def __init__(self, reading: Reading, part: PartState, depth: int = 0) -> None:
+    def __init__(self, reading: Reading, part: PartState, counts: Counts, depth: int = 0) -> None:
         self.reading = reading
         self.part = part
+        self.counts = counts
         self.depth = depth
         self.fields: list[Field] = []
         self.in_code = 0

@@ -10,6 +10,7 @@ from merkblatt.read.content import Comment
 from merkblatt.read.docx import names as n
 from merkblatt.read.docx.blocks import plain, read_blocks
 from merkblatt.read.docx.flow import Flow, Line, NotePart, PartState, Reading
+from merkblatt.read.docx.numbering import Counts
 
 __all__ = ["endnote_reference", "footnote_reference", "read_comments"]
 
@@ -33,12 +34,13 @@ def read_comments(reading: Reading) -> dict[str, Comment]:
     if part is None:
         return {}
     state = PartState(part)
-    return {n.attribute(e, "id"): _comment(reading, state, e) for e in part.root.iterchildren(_COMMENT)}
+    counts = Counts()
+    return {n.attribute(e, "id"): _comment(Flow(reading, state, counts), e) for e in part.root.iterchildren(_COMMENT)}
 
 
-def _comment(reading: Reading, state: PartState, element: etree._Element) -> Comment:
+def _comment(flow: Flow, element: etree._Element) -> Comment:
     author, date = n.attribute(element, "author"), n.attribute(element, "date")
-    text = plain(read_blocks(Flow(reading, state), element)).strip()
+    text = plain(read_blocks(flow, element)).strip()
     return Comment(author=author, date=date, text=text)
 
 
@@ -66,6 +68,6 @@ def _note_text(flow: Flow, notes: NotePart, name: str) -> str:
     element = notes.elements.get(name)
     if element is None or notes.part is None:
         return ""
-    inner = Flow(flow.reading, notes.part, flow.depth)
+    inner = Flow(flow.reading, notes.part, notes.counts, flow.depth)
     inner.enter()
     return plain(read_blocks(inner, element)).strip()

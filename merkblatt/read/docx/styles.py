@@ -54,10 +54,6 @@ class Styles:
             style = self._styles[style_id] = self._resolve(style_id)
         return style
 
-    def numbering(self, style_id: str) -> str | None:
-        """The list of a numbering style, for ``w:numStyleLink``."""
-        return self.get(style_id).num_id
-
     def _resolve(self, style_id: str) -> Style:
         style = Style()
         for name, element in reversed(self._chain(style_id)):

@@ -1,0 +1,75 @@
+"""What a careful person reads in a document: the forms' values, and what has to be asked back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import Any
+
+from merkblatt import Mappe, Werkstattplan, Werkzeugblatt
+
+__all__ = ["Expectation", "expect", "split"]
+
+_STEP = re.compile(r"([a-z_]+)|\[(\d+)\]")
+
+
+@dataclass
+class Expectation:
+    """What a document says.
+
+    Attributes:
+        plaene, werkzeugblaetter: the forms as plain data, in the order of the document.
+        asked: texts or model paths that a finding has to name, since a person would ask back there.
+        doubtful: model paths where any value is right as long as a finding or an unmapped entry names the place.
+        beside: texts that belong to no field; they have to be among findings or unmapped.
+    """
+
+    plaene: list[dict[str, Any]] = field(default_factory=list)
+    werkzeugblaetter: list[dict[str, Any]] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    doubtful: set[str] = field(default_factory=set)
+    beside: list[str] = field(default_factory=list)
+
+    def get(self, path: str) -> Any:  # noqa: ANN401 - any field's value
+        """The value at a model path (``plaene[0].handlungsfelder[1].name``)."""
+        value: Any = {"plaene": self.plaene, "werkzeugblaetter": self.werkzeugblaetter}
+        for step in split(path):
+            value = value[step]
+        return value
+
+    def set(self, path: str, value: object) -> None:
+        """Replace the value at a model path."""
+        *parents, last = split(path)
+        holder = self.get(_joined(parents))
+        holder[last] = value
+
+    def plans(self) -> list[Werkstattplan]:
+        """The plans as the model holds them."""
+        return [Werkstattplan.model_validate(deepcopy(plain)) for plain in self.plaene]
+
+    def sheets(self) -> list[Werkzeugblatt]:
+        """The sheets as the model holds them."""
+        return [Werkzeugblatt.model_validate(deepcopy(plain)) for plain in self.werkzeugblaetter]
+
+    def fields(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Model path and data of each Handlungsfeld."""
+        for number, plan in enumerate(self.plaene):
+            for row, data in enumerate(plan["handlungsfelder"]):
+                yield f"plaene[{number}].handlungsfelder[{row}]", data
+
+
+def expect(mappe: Mappe) -> Expectation:
+    """The expectation of a document that simply holds a Mappe."""
+    plain = mappe.model_dump()
+    return Expectation(plaene=[plain["plan"]] if plain["plan"] else [], werkzeugblaetter=plain["werkzeugblaetter"])
+
+
+def split(path: str) -> list[str | int]:
+    """The steps of a model path: names and positions."""
+    return [name or int(number) for name, number in _STEP.findall(path)]
+
+
+def _joined(steps: list[str | int]) -> str:
+    return ".".join(step if isinstance(step, str) else f"[{step}]" for step in steps).replace(".[", "[")

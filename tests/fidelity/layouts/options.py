@@ -1,0 +1,69 @@
+"""The choices of a layout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+__all__ = ["LABELS", "Layout"]
+
+LABELS = {
+    "plan.name": "Handlungsfelder (HF)",
+    "plan.beschreibung": "Beschreibung der HF",
+    "plan.werkzeuge": "Werkzeuge",
+    "plan.ansprechperson": "Ansprechperson des HF",
+    "plan.umsetzungsort": "Umsetzungsort",
+    "plan.beteiligte": "Beteiligte",
+    "sheet.handlungsfeld": "Handlungsfeld",
+    "sheet.werkzeug": "Werkzeug",
+    "sheet.zielgruppe": "Zielgruppe des Werkzeugs",
+    "sheet.ansprechperson": "Ansprechperson des Werkzeugs",
+    "sheet.ort": "Umsetzungsort und Ansprechperson vor Ort",
+    "sheet.umsetzungsort": "Umsetzungsort",
+    "sheet.ansprechperson_vor_ort": "Ansprechperson vor Ort",
+    "sheet.beteiligte": "Beteiligte Partner, Netzwerke, Gruppen und Bevölkerung",
+    "sheet.budget": "Budget",
+    "sheet.externe_beratung": "Externe Beratung",
+    "sheet.name": "Einzelmaßnahmen",
+    "sheet.jahr": "Jahr",
+    "sheet.besonderheiten": "Besonderheiten, Kommentare",
+}
+"""The leaflet's wording by form and field."""
+
+
+@dataclass
+class Layout:
+    """The choices.
+
+    Attributes:
+        labels: wording by form and field.
+        plan: ``table`` (a row per Handlungsfeld), ``merged`` and ``sparse`` (a row per Werkzeug with merged or with
+            empty Handlungsfeld cells), ``each`` (a table per Handlungsfeld), ``down`` (the year axis downwards).
+        plan_heads: 2 puts ``Zeitplan`` above the years.
+        plan_time: ``grid``, or ``text`` for a column with ranges.
+        sheet: ``form`` (as in the leaflet), ``turned`` (labels in the first column), ``cut`` (small tables),
+            ``lines`` (``Label: value`` paragraphs).
+        place: ``group`` (one heading above two cells), ``columns``, ``lines`` (one cell, two paragraphs), ``labels``
+            (labels within the cell).
+        sheet_time: ``grid`` or ``text``.
+        area: where a sheet names its Handlungsfeld: ``line``, ``heading`` (a bare heading above), ``none``.
+        years_joined: sheets of one Werkzeug for two years share their head.
+        cover: cover page, table of contents and unrelated tables around the forms.
+        nested: each form's table stands within a table that was made for its layout.
+        bullets: how Werkzeuge are listed: ``real``, ``numbered``, ``-``, ``•``, ``–``, ``*``, ``a)``, ``1.``, ``plain``.
+        fixed: the layout is the template's own and cannot be chosen (documents made by ``merkblatt.fill``).
+    """
+
+    labels: dict[str, str] = field(default_factory=lambda: dict(LABELS))
+    plan: str = "table"
+    plan_heads: int = 1
+    plan_time: str = "grid"
+    plan_time_label: str = "Zeitraum"
+    sheet: str = "form"
+    place: str = "columns"
+    sheet_time: str = "grid"
+    sheet_time_label: str = "Zeitraum"
+    area: str = "line"
+    years_joined: bool = False
+    cover: bool = False
+    nested: bool = False
+    bullets: str = "real"

@@ -1,0 +1,194 @@
+"""The Werkzeugblatt on a page, in each of its layouts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from tests.fidelity.layouts.options import Layout
+from tests.fidelity.layouts.times import month_text
+from tests.fidelity.page import Block, Box, Grid, Line, Row, label
+
+__all__ = ["HEAD", "sheet_blocks"]
+
+HEAD = ("werkzeug", "zielgruppe", "ansprechperson", "ort", "beteiligte", "budget", "externe_beratung")
+KINDS = {"ansprechperson": "contact", "ansprechperson_vor_ort": "contact"}
+MONTHS = range(1, 13)
+Data = Mapping[str, Any]
+Sheet = tuple[str, Data]
+
+
+def sheet_blocks(sheets: Sequence[Sheet], layout: Layout) -> list[Block]:
+    """A sheet; several with the same head are written as one for several years."""
+    path, data = sheets[0]
+    build = {"form": _form, "turned": _turned, "cut": _cut, "lines": _lines}[layout.sheet]
+    blocks = list(build(sheets, layout))
+    for block in blocks:
+        if isinstance(block, Grid):
+            block.role = path
+    return [*_area(path, data, layout), *blocks]
+
+
+def _area(path: str, data: Data, layout: Layout) -> list[Block]:
+    role = f"{path}.handlungsfeld"
+    if layout.area == "line":
+        return [Line(data["handlungsfeld"], f"{layout.labels['sheet.handlungsfeld']}: ", role, style="heading", fresh=True)]
+    if layout.area == "heading":
+        above = Line(data["handlungsfeld"], "Handlungsfeld ", role, style="heading", fresh=True)
+        return [above, Line(data["werkzeug"], "Werkzeugblatt ", "", style="heading2")]
+    return [Line("", "Werkzeugblatt", style="heading", fresh=True)]
+
+
+# ---- the head: labels and values -------------------------------------------------------------------------------------
+
+
+def _pairs(path: str, data: Data, layout: Layout) -> Iterator[tuple[Box, list[Box]]]:
+    """Each heading of the upper part with the cells below it."""
+    for name in HEAD:
+        if name == "ort":
+            yield from _place(path, data, layout)
+        else:
+            yield label(layout.labels[f"sheet.{name}"], name), [_value(path, data, name)]
+
+
+def _place(path: str, data: Data, layout: Layout) -> Iterator[tuple[Box, list[Box]]]:
+    parts = ("umsetzungsort", "ansprechperson_vor_ort")
+    place, person = (_value(path, data, name) for name in parts)
+    if layout.place == "columns":
+        for name, box in zip(parts, (place, person), strict=True):
+            yield label(layout.labels[f"sheet.{name}"], name), [box]
+        return
+    heading = label(layout.labels["sheet.ort"], "ort")
+    if layout.place == "group":
+        yield heading, [place, person]
+    else:
+        names = ("Ort: ", "Ansprechperson: ") if layout.place == "labels" else ("", "")
+        lines: list[Block] = [
+            Line(box.text, name, box.role, kind=box.kind) for box, name in zip((place, person), names, strict=True)
+        ]
+        yield heading, [Box(kind="joint", role=f"{path}.umsetzungsort", column="ort", blocks=lines)]
+
+
+def _value(path: str, data: Data, name: str) -> Box:
+    return Box(str(data[name]), KINDS.get(name, "text"), f"{path}.{name}", name)
+
+
+# ---- layouts ---------------------------------------------------------------------------------------------------------
+
+
+def _form(sheets: Sequence[Sheet], layout: Layout) -> Iterator[Block]:
+    """Everything in one table, whose upper cells span the columns of the lower part."""
+    path, data = sheets[0]
+    pairs = list(_pairs(path, data, layout))
+    steps = [row for sheet in sheets for row in _steps(*sheet, layout)]
+    width = max(_width(row) for row in steps)
+    count = sum(len(values) for _, values in pairs)
+    spread = _spread(max(width, count), count)
+    factor = max(1, count - width + 1)
+    for row in steps:  # a narrow lower part is stretched to the upper part's width
+        row.boxes[0].span += factor - 1 if width < count else 0
+    upper = Row([], "kopf", path, head=True), Row([], "kopf", path)
+    for heading, values in pairs:
+        spans = [spread.pop(0) for _ in values]
+        heading.span = sum(spans)
+        for box, span in zip(values, spans, strict=True):
+            box.span = span
+        upper[0].boxes.append(heading)
+        upper[1].boxes += values
+    yield Grid([*upper, *steps, *_ends(path, data, layout, max(width, count))])
+
+
+def _width(row: Row) -> int:
+    return sum(box.span for box in row.boxes)
+
+
+def _spread(width: int, count: int) -> list[int]:
+    base, more = divmod(width, count)
+    return [base + (1 if place >= count - more else 0) for place in range(count)]
+
+
+def _steps(path: str, data: Data, layout: Layout) -> Iterator[Row]:
+    year = "" if data["jahr"] is None else f" {data['jahr']}"
+    heads = [label(layout.labels["sheet.name"] + year, "name"), label(layout.labels["sheet.jahr"], "jahr")]
+    if layout.sheet_time == "text":
+        yield Row([*heads, label(layout.sheet_time_label, "zeitraum")], "schritte", path, head=True)
+    else:
+        months = [Box(str(month), kind="time", column=f"t{month}", time=month) for month in MONTHS]
+        yield Row([*heads, *months], "schritte", path, head=True)
+    for number, step in enumerate(data["einzelmassnahmen"]):
+        yield _step(f"{path}.einzelmassnahmen[{number}]", step, data, layout)
+
+
+def _step(role: str, step: Data, data: Data, layout: Layout) -> Row:
+    year = Box("" if data["jahr"] is None else str(data["jahr"]), "jahr", "", "jahr")
+    name = Box(step["name"], "text", f"{role}.name", "name")
+    if layout.sheet_time == "text":
+        return Row([name, year, Box(month_text(step["monate"]), "range", f"{role}.monate", "zeitraum")], "schritte", role)
+    marks = [
+        Box(step["vermerke"].get(month) or ("x" if month in step["monate"] else ""), "mark", f"{role}.monate", f"t{month}", month)
+        for month in MONTHS
+    ]
+    return Row([name, year, *marks], "schritte", role)
+
+
+def _ends(path: str, data: Data, layout: Layout, width: int) -> Iterator[Row]:
+    for heading, text in data["weitere"].items():
+        boxes = [Box(heading, "ownlabel", column=f"own:{heading}"), Box(text, "own", f"{path}.weitere", f"own:{heading}")]
+        boxes[1].span = max(1, width - 1)
+        yield Row(boxes, "zeile", path)
+    last = _value(path, data, "besonderheiten")
+    last.span = max(1, width - 1)
+    yield Row([label(layout.labels["sheet.besonderheiten"], "besonderheiten"), last], "zeile", path)
+
+
+def _turned(sheets: Sequence[Sheet], layout: Layout) -> Iterator[Block]:
+    """Labels in the first column, then the table of months."""
+    path, data = sheets[0]
+    rows = [Row([heading, *values], "kopf", path) for heading, values in _pairs(path, data, layout)]
+    widest = max(_width(row) for row in rows)
+    for row in rows:
+        row.boxes[-1].span += widest - _width(row)
+    yield Grid([*rows, *_ends(path, data, layout, widest)], layout="turned")
+    for sheet in sheets:
+        yield Line()
+        yield Grid(list(_steps(*sheet, layout)))
+
+
+def _cut(sheets: Sequence[Sheet], layout: Layout) -> Iterator[Block]:
+    """Small tables: two or three fields side by side, then the months, then the rest."""
+    path, data = sheets[0]
+    pairs = list(_pairs(path, data, layout))
+    for start in range(0, len(pairs), 3):
+        group = pairs[start : start + 3]
+        for heading, values in group:
+            heading.span = len(values)
+        heads = [heading for heading, _ in group]
+        values = [box for _, boxes in group for box in boxes]
+        yield Grid([Row(heads, "kopf", path, head=True), Row(values, "kopf", path)])
+        yield Line()
+    for sheet in sheets:
+        yield Grid(list(_steps(*sheet, layout)))
+        yield Line()
+    yield Grid(list(_ends(path, data, layout, 2)))
+
+
+def _lines(sheets: Sequence[Sheet], layout: Layout) -> Iterator[Block]:
+    """``Label: value`` paragraphs around the table of months."""
+    path, data = sheets[0]
+    for heading, values in _pairs(path, data, layout):
+        yield from _labelled(heading.text, values)
+    for sheet in sheets:
+        yield Grid(list(_steps(*sheet, layout)))
+        yield Line()
+    for row in _ends(path, data, layout, 2):
+        yield from _labelled(row.boxes[0].text, row.boxes[1:])
+
+
+def _labelled(heading: str, values: Sequence[Box]) -> Iterator[Line]:
+    for box in values:
+        lines = [block for block in box.blocks if isinstance(block, Line)]
+        if lines:
+            yield Line("", f"{heading}:")
+            yield from lines
+        else:
+            yield Line(box.text, f"{heading}: ", box.role, kind=box.kind)
