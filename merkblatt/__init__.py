@@ -9,12 +9,12 @@ The map of the house; data flows one way, and each layer knows only what is name
     model                  Mappe, Werkstattplan, Werkzeugblatt: what the forms say
     forms                  one declaration per form: labels, model paths, table geometry, guidance
     read                   docx -> blocks, tables on their grid, paragraphs; knows no form
-    extract                read's content + forms -> model, findings, sources
+    extraction             read's content + forms -> model, findings, sources
     layout                 forms -> templates in docxtpl's language
-    fill                   model + forms -> context -> template -> docx
+    filling                model + forms -> context -> template -> docx
     cli                    the command line, on the names below
 
-``docx -> read -> extract -> model`` and ``model -> fill -> docx``; ``extract`` and ``fill`` do not know each other.
+``docx -> read -> extraction -> model`` and ``model -> filling -> docx``; ``extraction`` and ``filling`` do not know each other.
 The public names are those in ``__all__``; they are imported when they are first used.
 """
 
@@ -25,8 +25,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from merkblatt.errors import MerkblattError
-    from merkblatt.extract import Extraction, Unmapped, extract
-    from merkblatt.fill import Document, Picture, fill
+    from merkblatt.extraction import Extraction, Unmapped, extract
+    from merkblatt.filling import Document, Picture, fill
     from merkblatt.findings import Finding, Severity, Source
     from merkblatt.model import Einzelmassnahme, Handlungsfeld, Mappe, Werkstattplan, Werkzeug, Werkzeugblatt
     from merkblatt.read import Content, read
@@ -61,23 +61,23 @@ __version__ = "0.1.0"
 _HOMES = {
     "Budget": "merkblatt.values.budget",
     "Content": "merkblatt.read",
-    "Document": "merkblatt.fill",
+    "Document": "merkblatt.filling",
     "Einzelmassnahme": "merkblatt.model",
-    "Extraction": "merkblatt.extract",
+    "Extraction": "merkblatt.extraction",
     "Finding": "merkblatt.findings",
     "Handlungsfeld": "merkblatt.model",
     "Kontakt": "merkblatt.values.contact",
     "Mappe": "merkblatt.model",
     "MerkblattError": "merkblatt.errors",
-    "Picture": "merkblatt.fill",
+    "Picture": "merkblatt.filling",
     "Severity": "merkblatt.findings",
     "Source": "merkblatt.findings",
-    "Unmapped": "merkblatt.extract",
+    "Unmapped": "merkblatt.extraction",
     "Werkstattplan": "merkblatt.model",
     "Werkzeug": "merkblatt.model",
     "Werkzeugblatt": "merkblatt.model",
-    "extract": "merkblatt.extract",
-    "fill": "merkblatt.fill",
+    "extract": "merkblatt.extraction",
+    "fill": "merkblatt.filling",
     "read": "merkblatt.read",
 }
 

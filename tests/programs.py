@@ -47,8 +47,8 @@ def _missing(program: str) -> NoReturn:
 
 def faults(document: Path) -> list[str]:
     """What the Open XML SDK finds wrong in a document, a line each."""
-    done = subprocess.run([validator(), document], capture_output=True, text=True, encoding="utf-8", check=False, timeout=120)
-    found = json.loads(done.stdout)
+    done = subprocess.run([validator(), str(document)], capture_output=True, check=False, timeout=120)
+    found = json.loads(done.stdout.decode("utf-8"))
     return [f"{fault['path']} {fault['xPath']}: {fault['description']}" for fault in found["errors"]]
 
 

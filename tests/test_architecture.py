@@ -19,22 +19,22 @@ ALLOWED = {
     "model": {"values", "datafile"},
     "forms": {"values", "model"},
     "read": {"errors", "findings", "values"},
-    "extract": {"errors", "findings", "values", "model", "forms", "read"},
+    "extraction": {"errors", "findings", "values", "model", "forms", "read"},
     "layout": {"forms"},
-    "fill": {"errors", "writing", "forms", "values"},
+    "filling": {"errors", "writing", "forms", "values"},
     "cli": {"", "errors", "findings", "writing", "filenames", "datafile", "forms"},
     "__main__": {"cli"},
 }
 """Layer -> layers that it may import from; the empty name is the public names of the package itself."""
 
 FOREIGN = {
-    "lxml": {"read", "fill"},
-    "zipfile": {"read", "fill", "layout"},
-    "docx": {"fill"},
-    "docxtpl": {"fill"},
-    "jinja2": {"fill"},
+    "lxml": {"read", "filling"},
+    "zipfile": {"read", "filling", "layout"},
+    "docx": {"filling"},
+    "docxtpl": {"filling"},
+    "jinja2": {"filling"},
     "yaml": {"datafile"},
-    "pydantic": {"values", "model", "forms", "datafile", "extract", "fill"},
+    "pydantic": {"values", "model", "forms", "datafile", "extraction", "filling"},
     "typer": {"cli"},
     "rich": {"cli"},
 }
@@ -61,7 +61,7 @@ def imports_of(path: Path) -> set[str]:
 
 
 def own_layer(name: str) -> str:
-    """The layer that a name of the package is in: ``merkblatt.fill`` as a folder, ``merkblatt.Mappe`` as a public name."""
+    """The layer that a name of the package is in: ``merkblatt.filling`` as a folder, ``merkblatt.Mappe`` as a public name."""
     first = name.split(".")[1]
     return first if (ROOT / first).is_dir() or (ROOT / f"{first}.py").is_file() else ""
 

@@ -42,7 +42,7 @@ ODD_CHARACTERS = (
     " u\u2028v\u2029w"  # line and paragraph separators
     " \ufffc \ufffd \U0001f3f3\ufe0f\u200d\U0001f308 \U000e0041 \ud7fb \ufdfd a\u0308\u0323 \u2010 \u2015"
 )
-"""Not among them: U+2011. LibreOffice writes it as ``w:noBreakHyphen``, and that is read as the hyphen it stands for."""
+"""Without U+2011: LibreOffice writes it as ``w:noBreakHyphen``, which is read as the hyphen that it stands for."""
 
 
 def words(count: int) -> str:
@@ -86,7 +86,7 @@ def odd_mappe() -> Mappe:
         vermerke={2020: ODD_CHARACTERS},
         weitere={"Stand": ODD_CHARACTERS},
     )
-    plan = Werkstattplan(kommune=ODD_CHARACTERS, jahre=[2020], handlungsfelder=[handlungsfeld], projektpartner=ODD_CHARACTERS)
+    plan = Werkstattplan(kommune=ODD_CHARACTERS, handlungsfelder=[handlungsfeld], projektpartner=ODD_CHARACTERS)
     return Mappe(plan=plan, werkzeugblaetter=[Werkzeugblatt(werkzeug="Bus", besonderheiten=ODD_CHARACTERS)])
 
 
@@ -144,7 +144,7 @@ def long_plan(years: int, *, own_years: bool = False, own_columns: bool = False)
             umsetzungsort=words(4),
             beteiligte=words(12),
             jahre=[2017],
-            vermerke={2017: words(1)},
+            vermerke={2017: words(1) if years < 10 else "ab Juni"},  # a longer word is broken into two lines
             weitere={"Kosten": words(3)} if own_columns else {},
         )
         for number in range(1, 31)
@@ -153,16 +153,21 @@ def long_plan(years: int, *, own_years: bool = False, own_columns: bool = False)
 
 
 def long_sheet(upper: int) -> Werkzeugblatt:
-    """A sheet with 40 Einzelmaßnahmen and ``upper`` words in each upper field, no word twice."""
-    texts = ("zielgruppe", "ansprechperson", "umsetzungsort", "ansprechperson_vor_ort", "beteiligte", "budget", "externe_beratung")
+    """A sheet with 40 Einzelmaßnahmen and ``upper`` words in its upper fields, no word twice."""
     return Werkzeugblatt(
         handlungsfeld=words(2),
         werkzeug=words(4),
         jahr=2020,
+        zielgruppe=words(upper),
+        ansprechperson=words(upper),
+        umsetzungsort=words(upper),
+        ansprechperson_vor_ort=words(upper),
+        beteiligte=words(upper),
+        budget=words(upper),
+        externe_beratung=words(upper),
         einzelmassnahmen=[Einzelmassnahme(name=words(12), monate={1, 5}) for _ in range(40)],
         besonderheiten=words(700),
         weitere={"Stand": words(30)},
-        **{name: words(upper) for name in texts},
     )
 
 

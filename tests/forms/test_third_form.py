@@ -67,7 +67,6 @@ ZWISCHENBILANZ = Form(
                     scale=QUARTERS,
                     values=(1, 2, 3, 4),
                 label="Zeitraum",
-                    label="Zeitraum",
                     title="Quartale",
                     guidance="Die Quartale.",
                     notes_title="Vermerke",

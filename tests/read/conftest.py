@@ -3,32 +3,38 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
-from tests.programs import require
-
-Office = Callable[[dict[str, bytes]], dict[str, bytes]]
+from tests.programs import convert, require
 
 
 @pytest.fixture(scope="session")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+def resaved(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Mapping[str, bytes]], dict[str, bytes]]:
     """Have LibreOffice open .docx files and save them anew; many at once, because its start takes seconds."""
-    program = require("soffice")
 
-    def convert(files: dict[str, bytes]) -> dict[str, bytes]:
-        folder: Path = tmp_path_factory.mktemp("office")
-        profile = (folder / "profile").as_uri()
-        for name, data in files.items():
-            (folder / f"{name}.docx").write_bytes(data)
-        sources = [str(folder / f"{name}.docx") for name in files]
-        command = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "docx"]
-        subprocess.run([*command, "--outdir", str(folder / "out"), *sources], check=True, capture_output=True, timeout=300)
-        return {name: (folder / "out" / f"{name}.docx").read_bytes() for name in files}
+    def resave(files: Mapping[str, bytes]) -> dict[str, bytes]:
+        made = convert(_written(files, tmp_path_factory), "docx", tmp_path_factory.mktemp("office"))
+        return {path.stem: path.read_bytes() for path in made}
 
-    return convert
+    return resave
+
+
+@pytest.fixture(scope="session")
+def spoken(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Mapping[str, bytes]], dict[str, list[str]]]:
+    """The lines that LibreOffice makes of .docx files as plain text, with the labels of lists."""
+
+    def speak(files: Mapping[str, bytes]) -> dict[str, list[str]]:
+        folder = tmp_path_factory.mktemp("text")
+        command = [require("soffice"), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
+        command += ["--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(folder)]
+        command += [str(path) for path in _written(files, tmp_path_factory)]
+        subprocess.run(command, check=True, capture_output=True, timeout=300)
+        return {name: (folder / f"{name}.txt").read_text(encoding="utf-8-sig").splitlines() for name in files}
+
+    return speak
 
 
 @pytest.fixture(scope="session")
@@ -36,11 +42,18 @@ def pandoc(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes], bytes]
     """Have pandoc read a .docx file and write it anew, tracked changes included."""
     program = require("pandoc")
 
-    def convert(data: bytes) -> bytes:
-        folder: Path = tmp_path_factory.mktemp("pandoc")
-        (folder / "in.docx").write_bytes(data)
-        command = [program, "--track-changes=all", str(folder / "in.docx"), "-o", str(folder / "out.docx")]
-        subprocess.run(command, check=True, capture_output=True, timeout=120)
-        return (folder / "out.docx").read_bytes()
+    def resave(data: bytes) -> bytes:
+        (source,) = _written({"in": data}, tmp_path_factory)
+        target = source.with_name("out.docx")
+        subprocess.run([program, "--track-changes=all", source, "-o", target], check=True, capture_output=True, timeout=120)
+        return target.read_bytes()
 
-    return convert
+    return resave
+
+
+def _written(files: Mapping[str, bytes], factory: pytest.TempPathFactory) -> list[Path]:
+    folder = factory.mktemp("in")
+    paths = [folder / f"{name}.docx" for name in files]
+    for path, data in zip(paths, files.values(), strict=True):
+        path.write_bytes(data)
+    return paths

@@ -50,7 +50,7 @@ class Layout:
         cover: cover page, table of contents and unrelated tables around the forms.
         nested: each form's table stands within a table that was made for its layout.
         bullets: how Werkzeuge are listed: ``real``, ``numbered``, ``-``, ``•``, ``–``, ``*``, ``a)``, ``1.``, ``plain``.
-        fixed: the layout is the template's own and cannot be chosen (documents made by ``merkblatt.fill``).
+        fixed: the layout is the template's own and cannot be chosen (documents made by ``merkblatt.filling``).
     """
 
     labels: dict[str, str] = field(default_factory=lambda: dict(LABELS))

@@ -19,7 +19,7 @@ UPPER = ("werkzeug", "zielgruppe", "ansprechperson", "umsetzungsort", "ansprechp
 
 
 def filled(mappe: Mappe) -> Tree:
-    """What ``merkblatt.fill`` makes of a Mappe."""
+    """What ``merkblatt.filling`` makes of a Mappe."""
     tree = Tree(fill(mappe).data)
     path, sheets = "", 0
     for block in list(tree.body):

@@ -1,0 +1,77 @@
+"""From a file to filled forms: find the forms in its content, read their values, say what was noticed.
+
+Modules, in the order of the data: ``labels`` and ``assignment`` (how alike wordings are) · ``headers`` (which columns a
+row names) · ``turning`` and ``bands`` (a table in pieces) · ``rows``, ``fields``, ``groups``, ``marks`` and ``records``
+(cells to values) · ``paragraphs`` (forms without a table) · ``assemble`` and ``margins`` (where forms begin and end) ·
+``years`` and ``references`` (one sheet for each year; what a sheet belongs to) · ``build`` (values to models) · ``result``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from os import PathLike
+from typing import BinaryIO
+
+from pydantic import BaseModel
+
+from merkblatt.extraction.assemble import assemble
+from merkblatt.extraction.build import build, placed
+from merkblatt.extraction.margins import read_margins
+from merkblatt.extraction.references import find_references
+from merkblatt.extraction.result import Extraction, Unmapped, UnmappedKind
+from merkblatt.extraction.years import by_year
+from merkblatt.findings import Finding, Severity, Source
+from merkblatt.forms import FORMS, Form
+from merkblatt.read import Content, read
+
+__all__ = ["Extraction", "Unmapped", "UnmappedKind", "extract", "extract_content"]
+
+PATHS = {"werkstattplan": "plaene", "werkzeugblatt": "werkzeugblaetter"}
+"""Names of the lists in an extraction's paths; other forms go by their key."""
+
+
+def extract(source: str | PathLike[str] | bytes | BinaryIO, *, forms: Sequence[Form] = FORMS) -> Extraction:
+    """Read the filled forms out of a document.
+
+    Args:
+        source: path, bytes or binary stream of a Word document.
+        forms: the forms to look for.
+
+    Raises:
+        merkblatt.errors.ReadError: nothing can be read; whatever else goes wrong is among the findings.
+    """
+    return extract_content(read(source), forms=forms)
+
+
+def extract_content(content: Content, *, forms: Sequence[Form] = FORMS) -> Extraction:
+    """Read the filled forms out of a document's content."""
+    assembly = assemble(content.body, forms)
+    read_margins(content, assembly, forms)
+    drafts = [divided for draft in assembly.drafts for divided in by_year(draft)]
+    find_references(drafts)
+    findings, sources = [*content.findings, *assembly.findings], dict[str, Source]()
+    unmapped = list(assembly.unmapped)
+    filled: dict[str, list[BaseModel]] = {}
+    for draft in drafts:
+        held = filled.setdefault(draft.form.key, [])
+        prefix = f"{PATHS.get(draft.form.key, draft.form.key)}[{len(held)}]"
+        held.append(build(draft))
+        own_findings, own_sources = placed(draft, prefix)
+        findings += own_findings
+        sources |= own_sources
+        unmapped += draft.unmapped
+    if not drafts:
+        findings.append(_nothing_found(forms))
+    return Extraction(
+        file=content.file,
+        forms={key: tuple(held) for key, held in filled.items()},
+        findings=tuple(findings),
+        unmapped=tuple(unmapped),
+        sources=sources,
+    )
+
+
+def _nothing_found(forms: Sequence[Form]) -> Finding:
+    names = " und kein ".join(form.name for form in forms)
+    message = f"In der Datei wurde kein {names} gefunden."
+    return Finding(code="kein-formular", severity=Severity.ERROR, message=message)

@@ -1,0 +1,238 @@
+"""From a file's body to drafts of its forms: where each begins and ends, and what belongs to it.
+
+The body is read once from top to bottom. A form goes on until something comes that it has already: its heading, or a
+label that it has seen. What belongs to no form is kept as unmapped text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from merkblatt.extraction.bands import Band, LooseCells, PairBand, RecordBand, cut
+from merkblatt.extraction.draft import Draft, Place
+from merkblatt.extraction.fields import add_own, put, report_undivided
+from merkblatt.extraction.groups import split
+from merkblatt.extraction.headers import FieldColumn, Header
+from merkblatt.extraction.labels import LabelSet
+from merkblatt.extraction.paragraphs import Pair, paragraph_pairs
+from merkblatt.extraction.records import read_band
+from merkblatt.extraction.result import Unmapped, UnmappedKind
+from merkblatt.findings import Finding, Source
+from merkblatt.forms.spec import Field, Form, Group, Lines
+from merkblatt.read.content import Block, Cell, Paragraph, Story, Table
+from merkblatt.values.text import canonical
+
+__all__ = ["Assembly", "assemble"]
+
+
+@dataclass(slots=True)
+class Assembly:
+    """The drafts of a file's forms, and what belongs to none of them."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    unmapped: list[Unmapped] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Heading:
+    """A paragraph with a form's heading; it waits for the form's table."""
+
+    form: Form
+    value: str
+    source: Source
+    used: bool = False
+
+
+class _Walk:
+    """The state of one pass over the body."""
+
+    def __init__(self, part: str, forms: Sequence[Form]) -> None:
+        self.part = part
+        self.forms = forms
+        self.result = Assembly()
+        self.headings: list[_Heading] = []
+        self.above: Header | None = None
+
+    def blocks(self, blocks: Sequence[Block]) -> None:
+        """Read neighbouring blocks."""
+        pairs = paragraph_pairs(blocks, self.part, self.forms)
+        for number, block in enumerate(blocks, start=1):
+            if isinstance(block, Table):
+                self.table(block)
+            elif number in pairs:
+                self.pair(pairs[number])
+            elif not any(number in pair.paragraphs for pair in pairs.values()):
+                self.paragraph(block, number)
+
+    def paragraph(self, paragraph: Paragraph, number: int) -> None:
+        text = canonical(paragraph.text)
+        source = Source(part=self.part, paragraph=number, text=text)
+        if paragraph.comments or paragraph.notes:
+            remarks = Draft(self.forms[0])
+            remarks.remark((paragraph,), None, source)
+            self.result.findings += remarks.findings
+        if not text:
+            return
+        heading = self._heading(text, source)
+        if heading is not None:
+            self.headings.append(heading)
+        else:
+            self._leave(text, source, UnmappedKind.PARAGRAPH)
+        self.above = None
+
+    def _heading(self, text: str, source: Source) -> _Heading | None:
+        for form in self.forms:
+            one = form.heading.field
+            colon = bool(form.heading.separator.strip())
+            wording = LabelSet(one.label, one.aliases)
+            value = wording.behind(text, colon=True) if colon else None
+            value = wording.behind(text) if value is None else value
+            if value is not None:
+                return _Heading(form, value, source)
+        return None
+
+    def _leave(self, text: str, source: Source, kind: UnmappedKind) -> None:
+        self.result.unmapped.append(Unmapped(kind=kind, text=text, source=source))
+
+    def table(self, table: Table) -> None:
+        place = Place(self.part, table)
+        bands = cut(place, self.forms, self.above)
+        if all(isinstance(band, LooseCells) for band in bands):
+            self._foreign(bands)
+            return
+        for band in bands:
+            self._band(band)
+
+    def _foreign(self, bands: Sequence[Band]) -> None:
+        """A table of no form; a form may stand in its cells, where the table serves the layout."""
+        for band in bands:
+            assert isinstance(band, LooseCells)
+            for cell in band.cells:
+                if cell.tables:
+                    self.blocks(cell.blocks)
+                else:
+                    self._loose(cell, band.place, UnmappedKind.TABLE)
+
+    def _loose(self, cell: Cell, place: Place, kind: UnmappedKind) -> None:
+        text, source = canonical(cell.text), place.of(cell)
+        heading = self._heading(text, source) if text else None
+        if heading is not None:
+            self.headings.append(heading)
+        elif text:
+            self._leave(text, source, kind)
+
+    def _band(self, band: Band) -> None:
+        match band:
+            case LooseCells(cells=cells, place=place):
+                for cell in cells:
+                    self._loose(cell, place, UnmappedKind.CELL)
+            case RecordBand(header=header):
+                read_band(band, self._draft(header.form, _sets(header)))
+                self.above = header
+            case PairBand():
+                self._pair_band(band)
+
+    def _pair_band(self, band: PairBand) -> None:
+        inside = band.label in band.values
+        cells = band.values if inside else (band.label, *band.values)
+        places = tuple((cell.paragraphs, band.place.of(cell)) for cell in cells)
+        texts = [band.text] if inside else [cell.text for cell in band.values]
+        one = None if band.below and self._has(band.form, band.field) else band.field
+        self._put(band.form, one, canonical(band.label.text) if one is None else "", texts, places)
+
+    def _has(self, form: Form, one: Field | Group | None) -> bool:
+        """Whether the form that is being read has a place for a field already, and one for own labels."""
+        last = self.result.drafts[-1] if self.result.drafts else None
+        paths = {each.path for each in _fields(one)}
+        return last is not None and bool(paths & last.seen) and any(isinstance(part, Lines) for part in form.parts)
+
+    def pair(self, pair: Pair) -> None:
+        """A label and its value in paragraphs."""
+        self._put(pair.form, pair.field, "", [pair.text], ((pair.blocks, pair.source),))
+
+    def _put(
+        self,
+        form: Form,
+        one: Field | Group | None,
+        own: str,
+        texts: Sequence[str],
+        places: Sequence[tuple[tuple[Paragraph, ...], Source]],
+    ) -> None:
+        fields = _fields(one)
+        draft = self._draft(form, {one.path for one in fields})
+        source = places[-1][1]
+        joined = "\n".join(text for text in map(canonical, texts) if text)
+        if isinstance(one, Group):
+            divided = split(one, texts)
+            for each, text in divided.texts:
+                put(each, text, draft.values)
+                draft.sources.setdefault(each.path, source)
+            if not divided.sure:
+                report_undivided(draft, one, one.fields[0].path, source)
+        elif one is not None:
+            put(one, joined, draft.values)
+            draft.sources.setdefault(one.path, source)
+        else:
+            path = next(part.path for part in form.parts if isinstance(part, Lines))
+            add_own(draft.values, path, own, joined)
+            draft.sources.setdefault(f"{path}[{own}]", source)
+        draft.seen |= {each.path for each in fields}
+        for paragraphs, place in places:
+            draft.remark(paragraphs, fields[0].path if fields else None, place)
+
+    def _draft(self, form: Form, sets: set[str]) -> Draft:
+        """The form that goes on with what comes, or a new one where it has seen that already."""
+        waiting = [heading for heading in self.headings if heading.form is form and not heading.used]
+        last = self.result.drafts[-1] if self.result.drafts else None
+        if last is not None and last.form is form and not waiting and not sets & last.seen:
+            return last
+        draft = Draft(form)
+        self.result.drafts.append(draft)
+        self._head(draft, waiting)
+        return draft
+
+    def _head(self, draft: Draft, waiting: Sequence[_Heading]) -> None:
+        """Give a new form its heading: the nearest above it, or the last one of its kind that other forms had too."""
+        form = draft.form
+        earlier = [heading for heading in self.headings if heading.form is form and heading.used]
+        own = waiting[-1] if waiting else earlier[-1] if earlier and form.heading.refers else None
+        for heading in self.headings:
+            if not heading.used and heading is not own:
+                self._leave(heading.source.text, heading.source, UnmappedKind.PARAGRAPH)
+        if own is None:
+            self.headings.clear()
+            return
+        own.used = True
+        self.headings = [own]
+        path = form.heading.field.path
+        put(form.heading.field, own.value, draft.values)
+        draft.sources[path] = own.source
+
+    def finish(self) -> Assembly:
+        """Headings without a table are texts like others."""
+        for heading in self.headings:
+            if not heading.used:
+                self._leave(heading.source.text, heading.source, UnmappedKind.PARAGRAPH)
+        return self.result
+
+
+def _fields(one: Field | Group | None) -> tuple[Field, ...]:
+    return () if one is None else (one,) if isinstance(one, Field) else one.fields
+
+
+def _sets(header: Header) -> set[str]:
+    """The attributes of the form itself that a header's columns set; none for the columns of a list."""
+    if header.records.path is not None:
+        return set()
+    columns = [column.column for column in header.columns if isinstance(column, FieldColumn)]
+    fields = [one for column in columns for one in (column.fields if isinstance(column, Group) else (column,))]
+    return {one.path for one in fields if isinstance(one, Field)}
+
+
+def assemble(story: Story, forms: Sequence[Form]) -> Assembly:
+    """Read a text flow into drafts of forms."""
+    walk = _Walk(story.part, forms)
+    walk.blocks(story.blocks)
+    return walk.finish()

@@ -1,0 +1,223 @@
+"""Cutting a table into bands: a header with its rows, pairs of label and value, cells that belong to no form.
+
+Header rows are looked for first. Rows that are left over are tried turned round, with their first column as header, and
+then as pairs of label and value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import groupby
+
+from merkblatt.extraction.draft import Place
+from merkblatt.extraction.headers import Header, TimeColumn, find_header
+from merkblatt.extraction.labels import ALIAS, EXACT, LabelSet
+from merkblatt.extraction.turning import turned
+from merkblatt.forms.spec import Field, Form, Group, Line, Lines
+from merkblatt.read.content import Cell, Table
+from merkblatt.values.text import canonical
+
+__all__ = ["Band", "LooseCells", "PairBand", "RecordBand", "cut", "pair_labels"]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordBand:
+    """A header and the rows below it, in the table of ``place`` (which may be turned round)."""
+
+    header: Header
+    rows: tuple[int, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class PairBand:
+    """A label and its value: of a field of the form itself, or an own one where ``field`` is None.
+
+    ``below`` tells that the pair stands below a header of the same form: where that has the field already, another
+    label like it is the municipality's own.
+    """
+
+    form: Form
+    field: Field | Group | None
+    label: Cell
+    values: tuple[Cell, ...]
+    text: str
+    place: Place
+    below: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LooseCells:
+    """Cells of a row that belong to no form."""
+
+    cells: tuple[Cell, ...]
+    place: Place
+
+
+Band = RecordBand | PairBand | LooseCells
+
+
+def cut(place: Place, forms: Sequence[Form], above: Header | None = None) -> list[Band]:
+    """All bands of a table from top to bottom.
+
+    Args:
+        place: the table.
+        forms: forms to look for.
+        above: the header that goes on into this table, if it begins without one of its own.
+    """
+    bands: list[Band] = []
+    for header, rows in _sections(place.table, forms):
+        if header is None and above is not None and _fits(above, place.table, rows):
+            bands.append(RecordBand(above, rows, place))
+        elif header is None:
+            bands += _without_header(place, rows, forms)
+        else:
+            bands += _below(header, rows, place)
+    return bands
+
+
+def _sections(table: Table, forms: Sequence[Form]) -> Iterator[tuple[Header | None, tuple[int, ...]]]:
+    """Headers with the rows below them; rows above the first header come with None."""
+    header: Header | None = None
+    rows: list[int] = []
+    row = 0
+    while row < table.rows:
+        found = find_header(table, row, forms)
+        if found is None:
+            rows.append(row)
+            row += 1
+            continue
+        if header is not None or rows:
+            yield header, tuple(rows)
+        header, rows = found, []
+        row += found.depth
+    if header is not None or rows:
+        yield header, tuple(rows)
+
+
+def _fits(above: Header, table: Table, rows: Sequence[int]) -> bool:
+    """Whether rows have as many cells as a header has columns."""
+    widest = max((len(table.row(row)) for row in rows), default=0)
+    return widest == len(above.columns) and above.records.path is not None
+
+
+def _without_header(place: Place, rows: Sequence[int], forms: Sequence[Form]) -> list[Band]:
+    around = turned(place.table, rows)
+    header = find_header(around, 0, forms)
+    if header is not None and header.depth == 1:
+        return _below(header, tuple(range(1, around.rows)), Place(place.part, around, first_row=rows[0], turned=True))
+    return [band for row in rows for band in _loose_row(place, row, forms)]
+
+
+def _loose_row(place: Place, row: int, forms: Sequence[Form]) -> list[Band]:
+    cells = [cell for cell in place.table.row(row) if cell.row == row]
+    pairs = list(_pairs(cells, place, forms))
+    paired = {id(cell) for pair in pairs for cell in (pair.label, *pair.values)}
+    rest = tuple(cell for cell in cells if id(cell) not in paired and (cell.text.strip() or cell.tables))
+    return [*pairs, LooseCells(rest, place)] if rest else list(pairs)
+
+
+def _below(header: Header, rows: Sequence[int], place: Place) -> list[Band]:
+    """The rows below a header; those that keep to none of its columns are pairs of label and value."""
+    bands: list[Band] = []
+    kinds = [(row, _pair_below(header, row, place)) for row in rows]
+    pairs = {row: replace(pair, below=True) for row, pair in kinds if pair is not None}
+    for paired, group in groupby(rows, key=lambda row: row in pairs):
+        if paired:
+            bands += [pairs[row] for row in group]
+        else:
+            bands.append(RecordBand(header, tuple(group), place))
+    if not any(isinstance(band, RecordBand) for band in bands):
+        bands.insert(0, RecordBand(header, (), place))
+    return bands
+
+
+def _pair_below(header: Header, row: int, place: Place) -> PairBand | None:
+    cells = [cell for cell in place.table.row(row) if cell.row == row]
+    if not cells or len(cells) != len(place.table.row(row)) or _has_marks(cells, header):
+        return None
+    if len(cells) <= MOST_PAIRED:
+        labels = pair_labels(header.form)
+        return _pair(cells[0], cells[1:], header.form, labels, place) or _own_pair(cells, header, place)
+    keeps_columns = len(cells) == len(header.columns)
+    lines = [
+        (field, wording)
+        for field, wording in pair_labels(header.form)
+        if _is_line(header.form, field) and (not keeps_columns or wording.score(cells[0].text) == EXACT)
+    ]
+    return _pair(cells[0], cells[1:], header.form, lines, place)
+
+
+MOST_PAIRED = 2
+"""Cells of a row below a header that is nothing but a pair."""
+
+
+def _is_line(form: Form, field: Field | Group) -> bool:
+    return any(isinstance(part, Line) and part.field is field for part in form.parts)
+
+
+def _has_marks(cells: Sequence[Cell], header: Header) -> bool:
+    """Whether a bare mark stands below the scale: then the row is a record, whatever its name is."""
+    marks = header.marks
+    starts = {column.start for column in header.columns if isinstance(column, TimeColumn)}
+    below = [marks.words.read(cell.text) for cell in cells if cell.column in starts] if marks else []
+    return any(mark.marked and not mark.note for mark in below)
+
+
+def _pairs(cells: Sequence[Cell], place: Place, forms: Sequence[Form]) -> Iterator[PairBand]:
+    """Labels in a row, each with the cells up to the next label as its value."""
+    labels = [
+        number
+        for number, cell in enumerate(cells)
+        if any(wording.score(cell.text) >= ALIAS for form in forms for _, wording in pair_labels(form))
+    ]
+    for number, after in zip(labels, [*labels[1:], len(cells)], strict=True):
+        for form in forms:
+            pair = _pair(cells[number], cells[number + 1 : after], form, pair_labels(form), place)
+            if pair is not None:
+                yield pair
+                break
+    if not labels and cells:
+        inside = (_pair(cells[0], cells[1:], form, pair_labels(form), place) for form in forms)
+        yield from [pair for pair in inside if pair is not None][:1]
+
+
+def _pair(
+    label: Cell,
+    rest: Sequence[Cell],
+    form: Form,
+    labels: Iterable[tuple[Field | Group, LabelSet]],
+    place: Place,
+) -> PairBand | None:
+    """A label with the value in the next cells, or behind a colon in its own cell."""
+    values = "\n".join(text for cell in rest if (text := canonical(cell.text)))
+    for field, wording in labels:
+        if wording.knows(label.text) or (len(rest) == 1 and wording.score(label.text)):
+            return PairBand(form, field, label, tuple(rest), values, place)
+    if values:
+        return None
+    for field, wording in labels:
+        behind = wording.behind(canonical(label.text), ":\n ", colon=True)
+        if behind:
+            return PairBand(form, field, label, (label,), behind, place)
+    return None
+
+
+@lru_cache(maxsize=64)
+def pair_labels(form: Form) -> tuple[tuple[Field | Group, LabelSet], ...]:
+    """The labels of all values that a form has once."""
+    return tuple((one, LabelSet(one.label, one.aliases)) for one in form.single_values())
+
+
+def _own_pair(cells: Sequence[Cell], header: Header, place: Place) -> PairBand | None:
+    """A row of two cells that keeps to none of the columns above it: a label and a value of the municipality's own."""
+    if len(cells) != MOST_PAIRED or not any(isinstance(part, Lines) for part in header.form.parts):
+        return None
+    label, value = cells
+    times = [column for column in header.columns if isinstance(column, TimeColumn)]
+    if not times or value.column >= times[0].start or value.column + value.colspan <= times[0].end:
+        return None
+    text = canonical(value.text)
+    return PairBand(header.form, None, label, (value,), text, place) if canonical(label.text) else None

@@ -1,0 +1,82 @@
+"""A form in the making: values as they are found, with their places and with what was noticed about them.
+
+Paths are relative to the form until it is known as which of the file's forms it ends.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from merkblatt.extraction.result import Unmapped, UnmappedKind
+from merkblatt.findings import Finding, Severity, Source
+from merkblatt.forms.spec import Form
+from merkblatt.read.content import Cell, Paragraph, Table
+
+__all__ = ["Draft", "Place"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A table in a file part: makes sources for its cells.
+
+    Attributes:
+        part: the file part.
+        table: the table, or some of its rows turned round.
+        first_row: first of these rows; turned: whether the table is turned round.
+    """
+
+    part: str
+    table: Table
+    first_row: int = 0
+    turned: bool = False
+
+    def of(self, cell: Cell) -> Source:
+        """Where a cell stands in the file; rows and columns count from 1."""
+        row, column = (cell.column, cell.row) if self.turned else (cell.row, cell.column)
+        number = self.table.number
+        return Source(part=self.part, table=number, row=self.first_row + row + 1, column=column + 1, text=cell.text)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A form, or a record of it, while it is being read.
+
+    Attributes:
+        form: the form's declaration.
+        values: attribute -> value, as the model's constructor takes it.
+        sources: relative path -> place.
+        findings: with relative paths.
+        unmapped: texts of the form's tables that have no place in the model.
+        seen: attributes that a column or label has stood for, filled or not.
+        tags: the repeated value of each record of a list (``Jahr``): attribute -> record -> value.
+    """
+
+    form: Form
+    values: dict[str, object] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    unmapped: list[Unmapped] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+    tags: dict[str, dict[int, object]] = field(default_factory=dict)
+
+    def note(
+        self, code: str, severity: Severity, message: str, *, path: str | None = None, source: Source | None = None
+    ) -> None:
+        """Add a finding."""
+        self.findings.append(Finding(code=code, severity=severity, message=message, path=path, source=source))
+
+    def leave(self, cell_source: Source, kind: UnmappedKind = UnmappedKind.CELL) -> None:
+        """Keep a text that has no place in the model."""
+        if cell_source.text.strip():
+            self.unmapped.append(Unmapped(kind=kind, text=cell_source.text, source=cell_source))
+
+    def remark(self, paragraphs: tuple[Paragraph, ...], path: str | None, source: Source) -> None:
+        """Comments and footnotes of a cell become findings on its value."""
+        for paragraph in paragraphs:
+            for comment in paragraph.comments:
+                who = comment.author or "unbekannt"
+                when = f" am {comment.date[:10]}" if comment.date else ""
+                message = f"Kommentar von {who}{when}: {comment.text}"
+                self.note("kommentar", Severity.INFO, message, path=path, source=source)
+            for text in paragraph.notes:
+                self.note("fussnote", Severity.INFO, f"Fußnote: {text}", path=path, source=source)

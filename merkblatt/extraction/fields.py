@@ -1,0 +1,134 @@
+"""Cells with texts: plain fields, groups of fields, values that each row repeats, columns of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from merkblatt.extraction.draft import Draft
+from merkblatt.extraction.groups import split
+from merkblatt.extraction.headers import FieldColumn, OwnColumn
+from merkblatt.extraction.rows import BESIDE, Reading, Record, cells_of, joined
+from merkblatt.findings import Severity, Source
+from merkblatt.forms.spec import Extra, Field, Group, Lines, Repeat
+from merkblatt.read.content import Cell
+from merkblatt.values.text import canonical
+
+__all__ = ["add_own", "put", "read_fields", "remember", "report_undivided"]
+
+
+def read_fields(reading: Reading, record: Record, values: dict[str, object], at: str) -> None:
+    """Read a record's texts into ``values``; ``at`` is its path with a trailing dot, or empty for the form itself."""
+    for number, column in enumerate(reading.header.columns):
+        cells = cells_of(record, number)
+        match column:
+            case FieldColumn(column=Field() as one):
+                _value(reading, one, cells, values, at)
+            case FieldColumn(column=Group() as group):
+                _group(reading, group, cells, values, at)
+            case FieldColumn(column=Repeat(field=repeated)):
+                _repeated(reading, repeated, cells, at)
+            case OwnColumn(heading=heading):
+                _own(reading, heading, cells, values, at)
+            case _:
+                pass
+    for row in record:
+        for cell in row.cells.get(BESIDE, ()):
+            reading.draft.leave(reading.place.of(cell))
+
+
+def _value(reading: Reading, one: Field, cells: Sequence[Cell], values: dict[str, object], at: str) -> None:
+    text = counted(cells) if one.counted else joined(cells)
+    put(one, text, values)
+    if not at:
+        reading.draft.seen.add(one.path)
+    remember(reading, f"{at}{one.path}", cells)
+
+
+def put(one: Field, text: str, values: dict[str, object]) -> None:
+    """Read a field's text into ``values``; where there is a text already, this one stands below it."""
+    for path, value in one.codec.parse(text, one.path).items():
+        before = values.get(path)
+        both = isinstance(before, str) and isinstance(value, str) and before and value
+        values[path] = f"{before}\n{value}" if both else before if value in (None, "") and before else value
+
+
+def counted(cells: Sequence[Cell]) -> str:
+    """The cells' texts; the number that a numbered list shows before the first one is part of it."""
+    text = joined(cells)
+    first = next((paragraph for cell in cells for paragraph in cell.paragraphs if paragraph.text.strip()), None)
+    label = (first.list_label or "") if first is not None else ""
+    return f"{label} {text}" if text and any(sign.isdigit() for sign in label) else text
+
+
+def remember(reading: Reading, path: str, cells: Sequence[Cell]) -> None:
+    """Where a value stands, and what was remarked about it."""
+    for cell in cells:
+        source = reading.place.of(cell)
+        reading.draft.sources.setdefault(path, source)
+        reading.draft.remark(cell.paragraphs, path, source)
+        for table in cell.tables:
+            inner = "\n".join(text for nested in table.cells if (text := nested.text.strip()))
+            message = "In der Zelle steht eine weitere Tabelle; ihr Text wurde nicht übernommen."
+            reading.draft.note("tabelle-in-zelle", Severity.WARNING, message, path=path, source=source)
+            reading.draft.leave(Source(part=source.part, table=table.number, text=inner))
+
+
+def _group(reading: Reading, group: Group, cells: Sequence[Cell], values: dict[str, object], at: str) -> None:
+    """Fields below one heading."""
+    divided = split(group, [cell.text for cell in cells])
+    same = len(cells) == len(group.fields)
+    for number, (one, text) in enumerate(divided.texts):
+        put(one, text, values)
+        if not at:
+            reading.draft.seen.add(one.path)
+        if text:
+            remember(reading, f"{at}{one.path}", [cells[number]] if same else cells)
+    if not divided.sure:
+        report_undivided(reading.draft, group, f"{at}{group.fields[0].path}", reading.place.of(cells[0]))
+
+
+def report_undivided(draft: Draft, group: Group, path: str, source: Source) -> None:
+    """Say that the values of a group could not be told apart."""
+    first, *others = group.fields
+    named = " und ".join(f"„{one.label}“" for one in others)
+    message = f"Die Angaben unter „{group.label}“ ließen sich nicht trennen und stehen bei „{first.label}“; {named} fehlt."
+    draft.note("gruppe-ungeteilt", Severity.WARNING, message, path=path, source=source)
+
+
+def _repeated(reading: Reading, repeated: Field, cells: Sequence[Cell], at: str) -> None:
+    """A value of the form that every row repeats; what it is for each record tells forms for two years apart."""
+    value = repeated.codec.parse(joined(cells), repeated.path).get(repeated.path)
+    if value not in (None, ""):
+        record = int(at.rpartition("[")[2].rstrip("]."))
+        reading.draft.tags.setdefault(repeated.path, {})[record] = value
+        reading.draft.sources.setdefault(repeated.path, reading.place.of(cells[0]))
+
+
+def _own(reading: Reading, heading: str, cells: Sequence[Cell], values: dict[str, object], at: str) -> None:
+    """A column of the municipality's own: kept under its heading where the form has a place for it."""
+    filled = [cell for cell in cells if cell.text.strip()]
+    if not filled:
+        return
+    title, path = canonical(heading), _own_path(reading)
+    if path is None or not title:
+        for cell in filled:
+            reading.draft.leave(reading.place.of(cell))
+        return
+    add_own(values, path, title, joined(filled))
+    remember(reading, f"{at}{path}[{title}]", filled)
+
+
+def _own_path(reading: Reading) -> str | None:
+    """The attribute for own columns: the record's, or the form's where the form itself is the record."""
+    records = reading.header.records
+    paths = [column.path for column in records.columns if isinstance(column, Extra)]
+    if records.path is None:
+        paths += [part.path for part in reading.header.form.parts if isinstance(part, Lines)]
+    return next(iter(paths), None)
+
+
+def add_own(values: dict[str, object], path: str, title: str, text: str) -> None:
+    """Add a text under a heading of one's own; a heading that stands twice keeps both texts."""
+    entries = values.setdefault(path, {})
+    assert isinstance(entries, dict)
+    entries[title] = f"{entries[title]}\n{text}" if entries.get(title) and text else entries.get(title) or text

@@ -1,0 +1,269 @@
+"""Recognising header rows: which columns of a form does a table row name?
+
+A header may take up to three rows: what stands above a column's own heading belongs to it. All columns are assigned to
+those of a form's part at once, by likeness of the wording; headings of a scale (``2017``, ``März``) are read by the
+scale. The part, and the number of rows, that explain most win. What headings mean depends on their texts alone, so the
+answer is kept for headers with the same texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from merkblatt.extraction.assignment import best_assignment
+from merkblatt.extraction.labels import ALIAS, EXACT, LabelSet, plain_label
+from merkblatt.forms.spec import Field, Form, Group, Items, Marks, Records, Repeat
+from merkblatt.read.content import Cell, Table
+
+__all__ = ["FieldColumn", "Header", "HeaderColumn", "OwnColumn", "TimeColumn", "find_header"]
+
+TYPED = Field | Group | Items | Repeat | Marks
+
+LEAST_SHARE = 0.4
+"""Share of a header's headings, those of a scale left aside, that must be the form's."""
+
+TITLE_ROWS = 3
+"""In the first rows of a table all wordings are compared letter by letter; further down only where one fits exactly."""
+
+MOST_ROWS = 3
+"""Rows that a header takes at most."""
+
+ABOVE = 0.98
+"""A heading further up counts a little less than a column's own."""
+
+GAIN = 0.05
+"""How much better a header with one more row must be."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldColumn:
+    """A column, or several below one heading, that belongs to a field of the form. Grid columns start <= c < end."""
+
+    start: int
+    end: int
+    heading: str
+    column: TYPED
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class TimeColumn:
+    """A column of a scale: a mark in it means all of ``times``."""
+
+    start: int
+    end: int
+    heading: str
+    marks: Marks
+    times: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnColumn:
+    """A column that is not the form's."""
+
+    start: int
+    end: int
+    heading: str
+
+
+HeaderColumn = FieldColumn | TimeColumn | OwnColumn
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header and the part of a form that it belongs to.
+
+    Attributes:
+        form, part: the form and the index of its part.
+        row: first grid row of the header; depth: how many rows it takes.
+        columns: from left to right.
+        values: texts that stand behind a label (``Einzelmaßnahmen 2017``): path -> value.
+        single: the column of a list says that each row holds one item.
+    """
+
+    form: Form
+    part: int
+    row: int
+    depth: int
+    columns: tuple[HeaderColumn, ...]
+    values: dict[str, object]
+    single: bool
+
+    @property
+    def records(self) -> Records:
+        """The part that the header belongs to."""
+        return _records(self.form, self.part)
+
+    @property
+    def marks(self) -> Marks | None:
+        """The scale among the columns, None if there is none."""
+        return next((column.marks for column in self.columns if isinstance(column, TimeColumn)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """What headings mean: for each a field with its score, times, or nothing."""
+
+    form: Form
+    part: int
+    fields: dict[int, tuple[TYPED, float]]
+    times: dict[int, tuple[int, ...]]
+    weight: float
+
+
+Stack = tuple[str, ...]
+"""The texts above one column, from top to bottom."""
+
+
+def find_header(table: Table, row: int, forms: Sequence[Form]) -> Header | None:
+    """The header that begins in a table row, or None."""
+    best: _Match | None = None
+    depth, cells, stacks = 0, list[Cell](), tuple[Stack, ...]()
+    for rows in range(1, min(MOST_ROWS, table.rows - row) + 1):
+        ends, above = _stacks(table, row, rows)
+        match = _best_match(above, tuple(forms), row < TITLE_ROWS)
+        gains = match is not None and (best is None or match.weight > best.weight + GAIN)
+        if match is not None and gains and _is_heading_row(match, ends, above, row + rows - 1):
+            best, depth, cells, stacks = match, rows, ends, above
+        else:
+            break
+    return None if best is None else _header(best, row, depth, cells, stacks)
+
+
+def _is_heading_row(match: _Match, cells: Sequence[Cell], stacks: Sequence[Stack], row: int) -> bool:
+    """Whether most texts that begin in a row are headings themselves, so that no row of values is taken for one."""
+    own = [number for number, cell in enumerate(cells) if cell.row == row and cell.text.strip()]
+    scale = next((one.scale for one in _records(match.form, match.part).columns if isinstance(one, Marks)), None)
+    labels = dict(_wordings(match.form, match.part))
+    headings = [
+        number
+        for number in own
+        if (number in match.times and scale is not None and scale.read(stacks[number][-1]))
+        or (number in match.fields and _score(match.form, match.fields[number][0], labels[match.fields[number][0]], stacks[number][-1:]))
+    ]
+    return len(headings) >= LEAST_SHARE * len(own)
+
+
+def _stacks(table: Table, row: int, depth: int) -> tuple[list[Cell], tuple[Stack, ...]]:
+    """The cells that the header's last row shows, and the texts above each, its own last."""
+    last = row + depth - 1
+    cells = [cell for cell in table.row(last) if cell.row >= row]
+    stacks = []
+    for cell in cells:
+        above = (table.at(number, cell.column) for number in range(row, last + 1))
+        texts = dict.fromkeys(one.text for one in above if one is not None and one.row >= row and one.text.strip())
+        stacks.append(tuple(texts) or ("",))
+    return cells, tuple(stacks)
+
+
+def _header(match: _Match, row: int, depth: int, cells: Sequence[Cell], stacks: Sequence[Stack]) -> Header:
+    columns: list[HeaderColumn] = []
+    values: dict[str, object] = {}
+    single = False
+    marks = next((one for one in _records(match.form, match.part).columns if isinstance(one, Marks)), None)
+    for index, (cell, stack) in enumerate(zip(cells, stacks, strict=True)):
+        start, end, text = cell.column, cell.column + cell.colspan, stack[-1]
+        if marks is not None and index in match.times:
+            columns.append(TimeColumn(start, end, text, marks, match.times[index]))
+        elif index in match.fields:
+            column, score = match.fields[index]
+            columns.append(FieldColumn(start, end, text, column, score))
+            values |= _value_behind(match.form, column, text)
+            single |= isinstance(column, Items) and plain_label(text) == plain_label(column.single)
+        else:
+            columns.append(OwnColumn(start, end, " ".join(stack)))
+    return Header(match.form, match.part, row, depth, tuple(columns), values, single)
+
+
+def _records(form: Form, part: int) -> Records:
+    records = form.parts[part]
+    assert isinstance(records, Records)
+    return records
+
+
+@lru_cache(maxsize=4096)
+def _best_match(stacks: tuple[Stack, ...], forms: tuple[Form, ...], thorough: bool) -> _Match | None:  # noqa: FBT001
+    matches = [
+        match
+        for form in forms
+        for part, records in enumerate(form.parts)
+        if isinstance(records, Records) and (match := _match(stacks, form, part, thorough=thorough))
+    ]
+    return max(matches, key=lambda match: match.weight, default=None)
+
+
+def _match(stacks: tuple[Stack, ...], form: Form, part: int, *, thorough: bool) -> _Match | None:
+    times = _times(stacks, _records(form, part))
+    named = [index for index, stack in enumerate(stacks) if index not in times and any(map(plain_label, stack))]
+    wordings = _wordings(form, part)
+    known = sum(any(label.knows(text) for _, label in wordings for text in stacks[index]) for index in named)
+    if not (known or (thorough and len(named) > 1)):
+        return None
+    scores = [[_score(form, column, label, stacks[index]) for column, label in wordings] for index in named]
+    fields = {
+        named[cell]: (wordings[column][0], scores[cell][column]) for cell, column in best_assignment(scores).items()
+    }
+    if times:
+        fields = {index: found for index, found in fields.items() if not isinstance(found[0], Marks)}
+    enough = len(fields) + min(len(times), 1) > 1 and len(fields) >= LEAST_SHARE * len(named)
+    weight = sum(score for _, score in fields.values()) + 0.1 * len(times)
+    return _Match(form, part, fields, times, weight) if enough else None
+
+
+def _times(stacks: tuple[Stack, ...], records: Records) -> dict[int, tuple[int, ...]]:
+    """The headings of the part's scale; the lowest text that names a time counts."""
+    scale = next((column.scale for column in records.columns if isinstance(column, Marks)), None)
+    if scale is None:
+        return {}
+    found: dict[int, tuple[int, ...]] = {}
+    for index, stack in enumerate(stacks):
+        for text in stack:
+            if text and (times := scale.read(text)):
+                found[index] = times
+    return found
+
+
+@lru_cache(maxsize=256)
+def _wordings(form: Form, part: int) -> tuple[tuple[TYPED, LabelSet], ...]:
+    """Each heading that a part may have, with what it stands for; a group's fields may have headings of their own."""
+    wordings: list[tuple[TYPED, LabelSet]] = []
+    for column in _records(form, part).columns:
+        match column:
+            case Items(field=field, single=single):
+                wordings.append((column, LabelSet(field.label, (single, *field.aliases))))
+            case Repeat(field=field):
+                wordings.append((column, LabelSet(field.label, field.aliases)))
+            case Group(label=label, aliases=aliases, fields=fields):
+                wordings.append((column, LabelSet(label, aliases)))
+                wordings += [(field, LabelSet(field.label, field.aliases)) for field in fields]
+            case Field() | Marks():
+                wordings.append((column, LabelSet(column.label, column.aliases)))
+            case _:
+                pass
+    if _records(form, part).path is None:
+        held = [column for column, _ in wordings]
+        others = [one for one in form.single_values() if isinstance(one, Field) and one not in held]
+        wordings += [(one, LabelSet(one.label, one.aliases)) for one in others]
+    return tuple(wordings)
+
+
+def _score(form: Form, column: TYPED, label: LabelSet, stack: Stack) -> float:
+    """How well what stands above a column fits a field: its own heading, those above it, or all together."""
+    texts = (*reversed(stack), " ".join(stack)) if len(stack) > 1 else stack
+    whole = max(label.score(text) * (1 if number == 0 else ABOVE) for number, text in enumerate(texts))
+    if whole < ALIAS and isinstance(column, Field) and column.label_value and _value_behind(form, column, stack[-1]):
+        return EXACT
+    return whole
+
+
+def _value_behind(form: Form, column: TYPED, text: str) -> dict[str, object]:
+    """The value that stands behind a column's label, as the field that it belongs to reads it."""
+    if not isinstance(column, Field) or column.label_value is None:
+        return {}
+    rest = LabelSet(column.label, column.aliases).behind(text)
+    owner = next((field for field in form.fields() if field.path == column.label_value), None)
+    if not rest or owner is None:
+        return {}
+    return {path: value for path, value in owner.codec.parse(rest, owner.path).items() if value not in (None, "")}

@@ -1,0 +1,93 @@
+"""Reading the rows below a header into the values of a form, or into a list of its records."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from merkblatt.extraction.bands import RecordBand
+from merkblatt.extraction.draft import Draft
+from merkblatt.extraction.fields import read_fields
+from merkblatt.extraction.headers import FieldColumn, TimeColumn
+from merkblatt.extraction.labels import ALIAS
+from merkblatt.extraction.marks import marked_by_item, read_items, read_marks
+from merkblatt.extraction.rows import Reading, Row, grouped, rows_below
+from merkblatt.findings import Severity
+from merkblatt.forms.spec import Field, Group, Marks
+
+__all__ = ["read_band"]
+
+
+def read_band(band: RecordBand, draft: Draft) -> None:
+    """Read a header and its rows into the form's draft."""
+    reading = Reading(band.header, band.place, draft)
+    _report_headings(reading)
+    rows = list(rows_below(reading, band.rows))
+    path = band.header.records.path
+    if path is None:
+        draft.values |= {path: value for path, value in band.header.values.items() if draft.values.get(path) is None}
+        _read_form(reading, rows)
+    else:
+        _read_list(reading, rows, path)
+
+
+def _report_headings(reading: Reading) -> None:
+    """A heading that was assigned by likeness is a guess."""
+    header = reading.header
+    for column in header.columns:
+        if isinstance(column, FieldColumn) and column.score < ALIAS * GUESS:
+            one = column.column
+            label = one.label if isinstance(one, Field | Group | Marks) else one.field.label
+            message = f"Die Spalte „{column.heading}“ wurde als „{label}“ gelesen. Bitte prüfen."
+            cell = reading.place.table.at(header.row + header.depth - 1, column.start)
+            source = None if cell is None else reading.place.of(cell)
+            reading.draft.note("spalte-geschaetzt", Severity.WARNING, message, source=source)
+
+
+GUESS = 0.98
+"""A known wording counts in full or as a heading further up; what scores less was not known."""
+
+
+def _read_form(reading: Reading, rows: Sequence[Row]) -> None:
+    """The form's own values: one row, or several where somebody split it."""
+    for row in rows:
+        read_fields(reading, [row], reading.draft.values, "")
+    if not rows:
+        reading.draft.seen |= {
+            column.column.path
+            for column in reading.header.columns
+            if isinstance(column, FieldColumn) and isinstance(column.column, Field)
+        }
+    if len(rows) > 1:
+        message = "Die Werte stehen in mehreren Zeilen; sie wurden zusammengezogen. Bitte prüfen."
+        source = reading.place.of(rows[1].first())
+        reading.draft.note("zeile-fortgesetzt", Severity.WARNING, message, source=source)
+
+
+def _read_list(reading: Reading, rows: Sequence[Row], path: str) -> None:
+    _read_scale(reading)
+    draft = reading.draft
+    held = draft.values.setdefault(path, [])
+    assert isinstance(held, list)
+    records = grouped(reading, rows)
+    each = marked_by_item(reading, records)
+    for record in records:
+        values: dict[str, object] = {}
+        at = f"{path}[{len(held)}]"
+        for tag, value in reading.header.values.items():
+            draft.tags.setdefault(tag, {})[len(held)] = value
+        read_fields(reading, record, values, f"{at}.")
+        marked = read_marks(reading, record, values, at)
+        read_items(reading, record, marked, values, at, each=each)
+        held.append(values)
+    for tag, value in reading.header.values.items():
+        if draft.values.get(tag) is None:
+            draft.values[tag] = value
+
+
+def _read_scale(reading: Reading) -> None:
+    """The times of the columns, where the form keeps them."""
+    marks, values = reading.header.marks, reading.draft.values
+    if marks is not None and isinstance(marks.values, str):
+        known = values.get(marks.values)
+        times = {time for column in reading.header.columns if isinstance(column, TimeColumn) for time in column.times}
+        values[marks.values] = sorted(times.union(known if isinstance(known, list) else ()))

@@ -1,0 +1,122 @@
+"""The rows below a header, their cells sorted by the header's columns, and grouped into records.
+
+A cell belongs to the column that it overlaps most. A record begins where its first declared column has a cell of its
+own with something in it; rows that this cell is merged down over continue the record, and so do rows that leave it
+empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, field
+
+from merkblatt.extraction.draft import Draft, Place
+from merkblatt.extraction.headers import FieldColumn, Header, HeaderColumn
+from merkblatt.findings import Severity
+from merkblatt.read.content import Cell
+from merkblatt.values.text import canonical
+
+__all__ = ["BESIDE", "Reading", "Record", "Row", "cells_of", "grouped", "joined", "rows_below"]
+
+BESIDE = -1
+"""The column of cells that stand below no heading."""
+
+
+@dataclass(slots=True)
+class Row:
+    """A grid row.
+
+    Attributes:
+        number: grid row.
+        cells: cells that begin in the row, by the number of the header's column.
+        above: cells that are merged down from above, by the number of the header's column.
+    """
+
+    number: int
+    cells: dict[int, list[Cell]] = field(default_factory=dict)
+    above: dict[int, list[Cell]] = field(default_factory=dict)
+
+    @property
+    def continued(self) -> Set[int]:
+        """Numbers of the columns whose cell is merged down from above."""
+        return self.above.keys()
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing stands in the row's own cells."""
+        return not any(cell.text.strip() or cell.tables for cells in self.cells.values() for cell in cells)
+
+    def first(self) -> Cell:
+        """The first cell with something in it, or the first one."""
+        cells = [cell for cells in self.cells.values() for cell in cells]
+        return next((cell for cell in cells if cell.text.strip()), cells[0])
+
+
+Record = Sequence[Row]
+"""The rows of one record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is needed to read below one header: the header, the table's place, and the form that is being read."""
+
+    header: Header
+    place: Place
+    draft: Draft
+
+    def key(self) -> int | None:
+        """Number of the column that tells records apart, the first declared one; None where it is missing."""
+        first = self.header.records.columns[0]
+        columns = enumerate(self.header.columns)
+        return next((n for n, column in columns if isinstance(column, FieldColumn) and column.column is first), None)
+
+
+def joined(cells: Iterable[Cell]) -> str:
+    """The cells' texts, one below the other."""
+    return "\n".join(text for cell in cells if (text := canonical(cell.text)))
+
+
+def rows_below(reading: Reading, numbers: Iterable[int]) -> Iterator[Row]:
+    """The rows with the given numbers that are not empty."""
+    columns = reading.header.columns
+    for number in numbers:
+        row = Row(number)
+        for cell in reading.place.table.row(number):
+            held = row.cells if cell.row == number else row.above
+            held.setdefault(_column_of(cell, columns), []).append(cell)
+        if not row.empty:
+            yield row
+
+
+def cells_of(record: Record, column: int) -> list[Cell]:
+    """A record's cells in a column; a cell that is merged down from the record above belongs to both."""
+    shared = record[0].above.get(column, ())
+    return [*shared, *(cell for row in record for cell in row.cells.get(column, ()))]
+
+
+def _column_of(cell: Cell, columns: Sequence[HeaderColumn]) -> int:
+    """The column that a cell overlaps most, the left one of equals."""
+    end = cell.column + cell.colspan
+    best, most = BESIDE, 0
+    for number, column in enumerate(columns):
+        overlap = min(end, column.end) - max(cell.column, column.start)
+        if overlap > most:
+            best, most = number, overlap
+    return best
+
+
+def grouped(reading: Reading, rows: Iterable[Row]) -> list[Record]:
+    """The rows of each record. That an empty first cell continues the record above is a guess, and reported."""
+    key = reading.key()
+    records: list[list[Row]] = []
+    for row in rows:
+        if records and key is not None and key in row.continued:
+            records[-1].append(row)
+        elif records and key is not None and not joined(row.cells.get(key, ())):
+            records[-1].append(row)
+            message = "Die erste Zelle der Zeile ist leer; sie wurde als Fortsetzung der Zeile darüber gelesen."
+            source = reading.place.of(row.first())
+            reading.draft.note("zeile-fortgesetzt", Severity.WARNING, message, source=source)
+        else:
+            records.append([row])
+    return list(records)

@@ -1,0 +1,78 @@
+"""From filled forms to Word documents.
+
+``context`` says what a template sees, ``templates`` where the project's own are, ``engine`` renders them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from os import PathLike
+
+from pydantic import BaseModel, ValidationError
+
+from merkblatt.errors import FillError
+from merkblatt.filling.context import Foot, Values, folder_context, form_context
+from merkblatt.filling.document import Document
+from merkblatt.filling.engine import Picture, Template
+from merkblatt.filling.templates import template_path
+from merkblatt.forms import FORMS, MAPPE, Folder, Form
+from merkblatt.forms.spec import IDENTITY
+
+__all__ = ["Document", "Picture", "Template", "fill"]
+
+
+def fill(
+    filled: BaseModel,
+    template: str | PathLike[str] | bytes | None = None,
+    *,
+    form: Form | Folder | None = None,
+    footer: Mapping[str, str] | None = None,
+    logos: Mapping[str, Sequence[Picture]] | None = None,
+) -> Document:
+    """Fill a form's template.
+
+    Args:
+        filled: a ``Werkstattplan``, a ``Werkzeugblatt``, or a ``Mappe`` for all of them in one document; or the model of
+            a form of your own, together with ``form``.
+        template: path or bytes of a template in docxtpl's language; None takes the project's.
+        form: the form's declaration, where it is not one of the leaflet's.
+        footer: texts of the page foot by field name (``gefoerdert_von``), for forms that hold none themselves.
+        logos: pictures of the page foot by field name.
+
+    Returns:
+        The document. The same data, template and logos give the same bytes.
+
+    Raises:
+        merkblatt.errors.TemplateError: the template is wrong; the error names template, part and tag.
+        merkblatt.errors.FillError: the form was changed into something invalid, or a picture cannot be used.
+    """
+    drawn = form or _declaration(filled)
+    source = template_path(drawn.key) if template is None else template
+    context = _context(drawn, _checked(filled), Foot(footer or {}, logos or {}))
+    return Document(Template.open(source).render(context, properties={IDENTITY: drawn.identity}))
+
+
+def _declaration(filled: BaseModel) -> Form | Folder:
+    for known in (*FORMS, MAPPE):
+        if isinstance(filled, known.model):
+            return known
+    raise FillError(
+        f"{type(filled).__name__} is no form that is known here",
+        remedy="Give a Mappe, a Werkstattplan or a Werkzeugblatt, or name the declaration with 'form'.",
+    )
+
+
+def _checked(filled: BaseModel) -> BaseModel:
+    """The form in canonical shape, also where it was changed after it was made."""
+    try:
+        return type(filled).model_validate(filled.model_dump())
+    except ValidationError as error:
+        fault = error.errors()[0]
+        place = ".".join(str(step) for step in fault["loc"])
+        raise FillError(fault["msg"], field=place, remedy="Correct the named field.") from error
+
+
+def _context(drawn: Form | Folder, filled: BaseModel, foot: Foot) -> Values:
+    if isinstance(drawn, Form):
+        return form_context(drawn, filled, foot)
+    return folder_context(drawn, filled, foot)

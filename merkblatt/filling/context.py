@@ -1,0 +1,97 @@
+"""From a filled form to what its template sees: plain dictionaries, lists and formatted texts.
+
+Names are those of the model: ``plan.kommune``, ``hf.beschreibung``. What only a page needs is added beside them:
+
+* columns of a scale: ``plan.jahre`` lists the headings, ``zeile.jahre`` the marks below them;
+* own columns: ``plan.weitere`` lists the headings, ``hf.weitere`` the texts below them;
+* ``hf.zeilen``: the table rows of a record that holds a list, one row for all items or one for each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pydantic import BaseModel
+
+from merkblatt.filling.records import Values, field_texts, mapping, record_list, text_of
+from merkblatt.forms.spec import Folder, Form, Line, Lines, Part, Records
+
+__all__ = ["Foot", "Values", "document_title", "folder_context", "form_context"]
+
+
+LONGEST_TITLE = 255
+"""Characters of a document property (ECMA-376 part 2, 11: core properties as Word keeps them)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """What stands in the page foot: texts and pictures, by field name."""
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    logos: Mapping[str, Sequence[object]] = field(default_factory=dict)
+
+
+def form_context(form: Form, filled: BaseModel, foot: Foot) -> Values:
+    """The context of a form's own template."""
+    return {
+        form.variable: _form(form, filled),
+        "fuss": _foot(form, filled, foot),
+        "titel": document_title(form, filled),
+    }
+
+
+def folder_context(folder: Folder, filled: BaseModel, foot: Foot) -> Values:
+    """The context of a folder's template: a form or None, or a list of forms, for each member."""
+    context: Values = {"fuss": {}, "titel": folder.name}
+    titles: list[str] = []
+    for member in folder.members:
+        held = getattr(filled, member.path)
+        forms = list(held) if member.many else [held] * (held is not None)
+        shown = [_form(member.form, one) for one in forms]
+        context[member.path] = shown if member.many else next(iter(shown), None)
+        titles += [document_title(member.form, one) for one in forms]
+        if not context["fuss"] and (member.form.footer_owner or not forms):
+            context["fuss"] = _foot(member.form, forms[0] if forms else None, foot)
+    context["titel"] = (titles or [folder.name])[0]
+    return context
+
+
+def document_title(form: Form, filled: BaseModel) -> str:
+    """The document's title: the form's name and what tells this one from others, on one line."""
+    values = dict(filled)
+    words = [form.name, *(str(values[path]) for path in form.title if values[path] is not None)]
+    title = " ".join(" ".join(words).split())
+    return title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1] + "…"
+
+
+def _foot(form: Form, filled: BaseModel | None, foot: Foot) -> Values:
+    own = dict(filled) if filled is not None and form.footer_owner else {}
+    return {
+        item.path: {
+            "text": foot.texts.get(item.path, own.get(item.path, "")),
+            "logos": list(foot.logos.get(item.path, ())),
+        }
+        for item in form.footer
+    }
+
+
+def _form(form: Form, filled: BaseModel) -> Values:
+    values = dict(filled)
+    shown: Values = {form.heading.field.path: text_of(form.heading.field, values)}
+    for part in form.parts:
+        shown |= _part(part, values)
+    return shown
+
+
+def _part(part: Part, values: Values) -> Values:
+    match part:
+        case Line(field=line):
+            return {line.path: text_of(line, values)}
+        case Lines(path=path):
+            entries = mapping(values[path])
+            return {path: [{"titel": heading, "text": text} for heading, text in entries.items()]}
+        case Records(path=None):
+            return field_texts(part, values)
+        case Records():
+            return record_list(part, values)

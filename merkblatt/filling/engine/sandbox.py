@@ -1,0 +1,217 @@
+"""The Jinja environment of templates: docxtpl's language in a sandbox, with every tag numbered.
+
+A template is a file that offices pass on, so it is not trusted to run code: attributes that lead into Python are
+closed, nothing in the data can be changed, and repetition, powers, widths, loop steps and output are bounded. A sandbox
+inside a process cannot bound memory entirely; who renders templates of strangers should limit the process as well.
+
+Left out of Jinja, because the same data must give the same document: ``lipsum`` and the filter ``random``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sized
+from functools import cache, wraps
+from typing import TYPE_CHECKING, Any, cast
+
+from jinja2 import StrictUndefined, nodes, pass_context
+from jinja2.ext import Extension
+from jinja2.filters import do_format
+from jinja2.lexer import Token
+from jinja2.runtime import Context, LoopContext
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from merkblatt.filling.engine.ink import Ink
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from jinja2.lexer import TokenStream
+
+__all__ = ["MAX_COUNT", "InkContext", "environment"]
+
+MAX_COUNT = 10_000
+"""Highest width, repetition or batch size that a template may ask for."""
+_MAX_REPEATED = 1_000_000
+_MAX_BITS = 4_096
+_WIDE_PERCENT = re.compile(r"\d{5,}|\*")
+_WIDE_FORMAT = re.compile(r"\d{5,}|:[^{}]*\{")
+"""Widths that are too large, or given by an argument."""
+_BOUNDED_FILTERS = ("batch", "center", "indent", "slice", "tojson", "wordwrap")
+_ESCAPES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
+
+
+class InkContext(Context):
+    """A rendering's names, and the ink it writes with; templates cannot reach the ink."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - handed on to Jinja
+        super().__init__(*args, **kwargs)
+        self.ink = Ink()
+
+    def derived(self, locals: dict[str, Any] | None = None) -> Context:  # noqa: A002 - Jinja's name
+        """The context of a scoped block: the same ink."""
+        context = super().derived(locals)
+        context.ink = self.ink  # type: ignore[attr-defined]
+        return context
+
+
+class TagNumbers(Extension):
+    """Gives each ``{{ }}`` and ``{% %}`` its own number as line number, so that errors name the very tag.
+
+    Also resolves docxtpl's escapes for braces (``{_{``), in the template's own text only: docxtpl resolves them after
+    rendering and so mangles data.
+    """
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """Number the tokens; the text before the first tag counts as 1."""
+        number = 0
+        for token in stream:
+            number += token.type in {"variable_begin", "block_begin"}
+            value = token.value
+            if token.type == "data":
+                for escaped, plain in _ESCAPES:
+                    value = value.replace(escaped, plain)
+            yield Token(number or 1, token.type, value)
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's immutable sandbox with bounds; see the module."""
+
+    context_class = InkContext
+    intercepted_binops = frozenset({"*", "**", "%"})
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - Jinja's signature
+        """Jinja's rule (attribute, then item), with short ways for what forms consist of."""
+        if type(obj) is dict and attribute not in _DICT_NAMES:
+            return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
+        if type(obj) is LoopContext and attribute in _LOOP_NAMES:
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
+    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:  # noqa: ANN401 - Jinja's signature
+        """``str.format`` in the sandbox, without excessive widths."""
+        wrapped = super().wrap_str_format(value)
+        if wrapped is not None:
+            _refuse_wide(str(value.__self__), _WIDE_FORMAT)
+        return wrapped
+
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+        """Each call is a step; methods of texts (``ljust``) get no excessive numbers."""
+        cast("InkContext", context).ink.spend(1)
+        if isinstance(getattr(obj, "__self__", None), str):
+            _refuse_large((*args, *kwargs.values()))
+        return super().call(context, obj, *args, **kwargs)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401
+        """``*``, ``**`` and ``%`` within bounds."""
+        _BINOP_BOUNDS[operator](left, right)
+        return super().call_binop(context, operator, left, right)
+
+    def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:  # noqa: ANN401
+        """Count what each loop is about to do; the hook is Jinja's own."""
+        for loop in source.find_all(nodes.For):
+            loop.iter = nodes.Filter(loop.iter, "steps", [], [], None, None, lineno=loop.iter.lineno)
+        return super()._generate(source, *args, **kwargs)
+
+
+@pass_context
+def _finalize(context: InkContext, value: object) -> object:
+    """Every expression's value passes here before it is escaped and written."""
+    if type(value) is str and value.isprintable():
+        return value
+    return context.ink.put(value)
+
+
+@pass_context
+def _steps(context: InkContext, items: Iterable[object]) -> Iterable[object]:
+    """What a loop goes over, counted: at once where the length is known, else one by one."""
+    try:
+        count = len(items)  # type: ignore[arg-type]
+    except TypeError:
+        return _counted(context.ink, items)
+    context.ink.spend(1 + count)
+    return items
+
+
+def _counted(ink: Ink, items: Iterable[object]) -> Iterator[object]:
+    for item in items:
+        ink.spend(1)
+        yield item
+
+
+def _refuse_large(arguments: Iterable[object]) -> None:
+    if any(isinstance(argument, int) and abs(argument) > MAX_COUNT for argument in arguments):
+        reason = f"a number greater than {MAX_COUNT} is not allowed here"
+        raise OverflowError(reason)
+
+
+def _refuse_wide(pattern: str, wide: re.Pattern[str]) -> None:
+    if wide.search(pattern):
+        reason = f"a width greater than {MAX_COUNT} is not allowed"
+        raise OverflowError(reason)
+
+
+def _bound_product(left: object, right: object) -> None:
+    if isinstance(left, int) and isinstance(right, int):
+        _refuse_bits(left.bit_length() + right.bit_length())
+    for times, repeated in ((left, right), (right, left)):
+        if isinstance(times, int) and isinstance(repeated, Sized) and times * len(repeated) > _MAX_REPEATED:
+            reason = f"a repetition longer than {_MAX_REPEATED} is not allowed"
+            raise OverflowError(reason)
+
+
+def _bound_power(left: object, right: object) -> None:
+    if isinstance(left, int) and isinstance(right, int):
+        _refuse_bits(left.bit_length() * abs(right))
+
+
+def _refuse_bits(bits: int) -> None:
+    if bits > _MAX_BITS:
+        reason = "the number would be too large"
+        raise OverflowError(reason)
+
+
+def _bound_remainder(left: object, _: object) -> None:
+    if isinstance(left, str):
+        _refuse_wide(left, _WIDE_PERCENT)
+
+
+_BINOP_BOUNDS: dict[str, Callable[[Any, Any], None]] = {
+    "*": _bound_product,
+    "**": _bound_power,
+    "%": _bound_remainder,
+}
+_DICT_NAMES = frozenset(dir(dict))
+_LOOP_NAMES = frozenset({"first", "index", "index0", "last", "length", "revindex", "revindex0"})
+
+
+def _bounded(function: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(function)
+    def run(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - any filter
+        _refuse_large((*args, *kwargs.values()))
+        return function(*args, **kwargs)
+
+    return run
+
+
+def _format(value: str, *args: Any, **kwargs: Any) -> str:  # noqa: ANN401 - Jinja's signature
+    """Jinja's ``format`` filter without excessive widths."""
+    _refuse_wide(str(value), _WIDE_PERCENT)
+    return do_format(value, *args, **kwargs)
+
+
+@cache
+def environment(*, autoescape: bool) -> Sandbox:
+    """The one environment for XML parts (escaping), or for plain texts (not escaping)."""
+    made = Sandbox(
+        undefined=StrictUndefined,
+        autoescape=autoescape,
+        finalize=_finalize,
+        extensions=[TagNumbers],
+        cache_size=0,
+    )
+    for name in _BOUNDED_FILTERS:
+        made.filters[name] = _bounded(made.filters[name])
+    made.filters |= {"steps": _steps, "format": _format}
+    del made.filters["random"], made.globals["lipsum"]
+    return made

@@ -1,0 +1,9 @@
+"""Named edits: what people and programs do to a form, and what the document then says.
+
+``EDITS`` holds all of them by name. An edit changes the document and its expectation together.
+"""
+
+from tests.fidelity.edits import headings, layouts, marks, tables
+from tests.fidelity.edits.registry import EDITS, Edit, Unsuitable
+
+__all__ = ["EDITS", "Edit", "Unsuitable", "headings", "layouts", "marks", "tables"]
