@@ -117,3 +117,12 @@ def test_every_file_is_explained_in_the_folders_readme():
 def test_the_folders_readme_names_the_error_of_each_damaged_document(name, error):
     line = next(line for line in README.splitlines() if line.startswith(f"| `{name}`"))
     assert f"`{error.__name__}`" in line
+
+
+def test_every_reading_of_the_folders_readme_stands_in_the_example():
+    table = README.partition("### Every deviation")[2].partition("###")[0]
+    rows = [line.split(" | ") for line in table.splitlines() if line.startswith("| `")]
+    readings = [text for row in rows for text in re.findall(r"`([^`]+)`", row[1]) if not text.endswith(":")]
+    example = " ".join((FIXTURES / "musterkommune.yaml").read_text(encoding="utf-8").split())
+    assert len(readings) > 15
+    assert [text for text in readings if text not in example] == []

@@ -173,7 +173,7 @@ def _pairs(cells: Sequence[Cell], place: Place, forms: Sequence[Form]) -> Iterat
         for number, cell in enumerate(cells)
         if any(wording.score(cell.text) >= ALIAS for form in forms for _, wording in pair_labels(form))
     ]
-    for number, after in zip(labels, [*labels[1:], len(cells)], strict=True):
+    for number, after in zip(labels, [*labels[1:], len(cells)], strict=False):
         for form in forms:
             pair = _pair(cells[number], cells[number + 1 : after], form, pair_labels(form), place)
             if pair is not None:
