@@ -8,7 +8,7 @@ answer is kept for headers with the same texts.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -32,6 +32,9 @@ MOST_ROWS = 3
 
 ABOVE = 0.98
 """A heading further up counts a little less than a column's own."""
+
+TIME = 0.1
+"""What a heading of a scale counts; a caption above years counts as little, so that the years below it are seen."""
 
 GAIN = 0.05
 """How much better a header with one more row must be."""
@@ -208,8 +211,14 @@ def _match(stacks: tuple[Stack, ...], form: Form, part: int, *, thorough: bool) 
     if times:
         fields = {index: found for index, found in fields.items() if not isinstance(found[0], Marks)}
     enough = len(fields) + min(len(times), 1) > 1 and len(fields) >= LEAST_SHARE * len(named)
-    weight = sum(score for _, score in fields.values()) + 0.1 * len(times)
+    enough = enough and (bool(times) or not _alternate(fields, len(stacks)))
+    weight = sum(TIME if isinstance(column, Marks) else score for column, score in fields.values()) + TIME * len(times)
     return _Match(form, part, fields, times, weight) if enough else None
+
+
+def _alternate(fields: Collection[int], count: int) -> bool:
+    """Whether every other heading is the form's, from the first one on: then these are labels with their values."""
+    return count % 2 == 0 and sorted(fields) == list(range(0, count, 2))
 
 
 def _times(stacks: tuple[Stack, ...], records: Records) -> dict[int, tuple[int, ...]]:

@@ -24,6 +24,7 @@ class Expectation:
         asked: texts or model paths that a finding has to name, since a person would ask back there.
         doubtful: model paths where any value is right as long as a finding or an unmapped entry names the place.
         beside: texts that belong to no field; they have to be among findings or unmapped.
+        twins: sheets (by position) that share their head with an earlier one: what is changed there holds for them.
     """
 
     plaene: list[dict[str, Any]] = field(default_factory=list)
@@ -31,6 +32,7 @@ class Expectation:
     asked: list[str] = field(default_factory=list)
     doubtful: set[str] = field(default_factory=set)
     beside: list[str] = field(default_factory=list)
+    twins: dict[int, int] = field(default_factory=dict)
 
     def get(self, path: str) -> Any:  # noqa: ANN401 - any field's value
         """The value at a model path (``plaene[0].handlungsfelder[1].name``)."""
@@ -41,9 +43,12 @@ class Expectation:
 
     def set(self, path: str, value: object) -> None:
         """Replace the value at a model path."""
-        *parents, last = split(path)
-        holder = self.get(_joined(parents))
-        holder[last] = value
+        steps = split(path)
+        *parents, last = steps
+        self.get(_joined(parents))[last] = value
+        if steps[0] == "werkzeugblaetter" and len(steps) == 3:  # noqa: PLR2004 - a field of the sheet's head
+            for twin in [twin for twin, first in self.twins.items() if first == steps[1]]:
+                self.werkzeugblaetter[twin][last] = value
 
     def plans(self) -> list[Werkstattplan]:
         """The plans as the model holds them."""

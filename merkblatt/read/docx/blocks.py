@@ -23,6 +23,7 @@ _SPEC_VANISH: Final = n.w("specVanish")
 _MARKS: Final = (n.INS, n.MOVE_TO, n.DEL, n.MOVE_FROM, n.VANISH, _SPEC_VANISH)
 _MARGIN_KINDS: Final = (n.w("headerReference"), n.w("footerReference"))
 _DEEPEST_LEVEL: Final = 8
+_NOTHING: Final = Aside()
 
 
 def read_blocks(flow: Flow, element: etree._Element) -> tuple[Block, ...]:
@@ -134,7 +135,7 @@ def _rich(flow: Flow, line: Line, text: str, num_id: str | None) -> Paragraph:
     """A paragraph with any of the things that most do not have."""
     level, label = _listing(flow, line, num_id)
     style = line.style
-    aside = line.aside or Aside()
+    aside = line.aside or _NOTHING
     return Paragraph(
         text=text,
         list_level=level,

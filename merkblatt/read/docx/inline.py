@@ -43,13 +43,7 @@ def run(flow: Flow, element: etree._Element, line: Line) -> None:
     if line.formatted:
         _formatted_run(flow, element, line)
         return
-    handlers = line.handlers
-    for child in element:
-        tag = child.tag
-        if tag == n.T:  # ahead of the table, because nearly all children of runs are texts
-            text(flow, child, line)
-        elif tag in handlers:
-            handlers[tag](flow, child, line)
+    walk(flow, element, line)
 
 
 def _formatted_run(flow: Flow, element: etree._Element, line: Line) -> None:

@@ -10,12 +10,14 @@ from lxml import etree
 from merkblatt.read.archive import Part
 from merkblatt.read.docx import names as n
 from merkblatt.read.docx.styles import Styles
+from merkblatt.read.docx.symbols import BULLET, glyph
 
 __all__ = ["LEVELS", "HIGHEST", "Level", "List", "Lists"]
 
 LEVELS: Final = 9
 HIGHEST: Final = 32_767
 _LONGEST_LABEL: Final = 200
+_PRIVATE: Final = range(0xE000, 0xF900)
 _LVL: Final = n.w("lvl")
 _START: Final = n.w("start")
 _FORM: Final = n.w("numFmt")
@@ -34,19 +36,17 @@ class Level:
 
     Attributes:
         start: the first number. Without ``w:start`` it is 0 (17.9.25).
-        form: how numbers are spelled (``w:numFmt``); ``bullet`` for no number.
+        form: how numbers are spelled (``w:numFmt``).
         text: the label's pattern.
         legal: all numbers in it are decimal.
-        font: font of the label, or empty.
-        picture: the label is a picture.
+        bullet: the label where it is no pattern but a sign; None for patterns.
     """
 
     start: int = 0
     form: str = "decimal"
     text: str = ""
     legal: bool = False
-    font: str = ""
-    picture: bool = False
+    bullet: str | None = None
 
 
 class List:
@@ -158,12 +158,17 @@ def _index(element: etree._Element) -> int:
 def _level(element: etree._Element) -> Level:
     # A format of Word 2010 and later stands in mc:AlternateContent, with a plain one as fallback: the last counts.
     found = {str(child.tag): child for child in element.iter(_START, _FORM, _TEXT, _LEGAL, _PICTURE, _FONTS)}
-    fonts = found.get(_FONTS)
-    return Level(
-        start=n.number(n.value(found.get(_START)), 0, low=0, high=HIGHEST),
-        form=n.value(found.get(_FORM)) or "decimal",
-        text=n.value(found.get(_TEXT))[:_LONGEST_LABEL],
-        legal=n.is_on(found.get(_LEGAL)),
-        font="" if fonts is None else n.attribute(fonts, "ascii") or n.attribute(fonts, "hAnsi"),
-        picture=_PICTURE in found,
-    )
+    form = n.value(found.get(_FORM)) or "decimal"
+    text = n.value(found.get(_TEXT))[:_LONGEST_LABEL]
+    bullet = BULLET if _PICTURE in found else _bullet(text, found.get(_FONTS)) if form == "bullet" else None
+    start = n.number(n.value(found.get(_START)), 0, low=0, high=HIGHEST)
+    return Level(start, form, text, n.is_on(found.get(_LEGAL)), bullet)
+
+
+def _bullet(text: str, fonts: etree._Element | None) -> str:
+    """The bullet sign, those of symbol fonts as Unicode; an unknown one of theirs is a plain bullet."""
+    if not text:
+        return ""
+    font = "" if fonts is None else n.attribute(fonts, "ascii") or n.attribute(fonts, "hAnsi")
+    shown = glyph(font, ord(text[0])) + text[1:]
+    return BULLET if not shown or ord(shown[0]) in _PRIVATE else shown

@@ -12,12 +12,10 @@ from typing import Final
 
 from merkblatt.read.docx.labels import spell
 from merkblatt.read.docx.lists import HIGHEST, LEVELS, Level, List
-from merkblatt.read.docx.symbols import BULLET, glyph
 
 __all__ = ["Counts"]
 
 _PLACE: Final = re.compile(r"%([1-9])")
-_PRIVATE: Final = range(0xE000, 0xF900)
 
 
 class _Counter:
@@ -48,8 +46,8 @@ class Counts:
                 counter.values[index] = None
         _count(counter, found, level)
         definition = found.level(level)
-        if definition.form == "bullet" or definition.picture:
-            return _bullet(definition)
+        if definition.bullet is not None:
+            return definition.bullet
         return _PLACE.sub(lambda place: _numeral(counter, found, int(place[1]) - 1, definition), definition.text)
 
 
@@ -75,12 +73,3 @@ def _numeral(counter: _Counter, found: List, level: int, shown_in: Level) -> str
     number = counter.values[level]
     definition = found.level(level)
     return spell(definition.start if number is None else number, "decimal" if shown_in.legal else definition.form)
-
-
-def _bullet(definition: Level) -> str:
-    """The bullet sign, those of symbol fonts as Unicode; an unknown one of theirs is a plain bullet."""
-    text = definition.text
-    if definition.picture or not text:
-        return BULLET if definition.picture else ""
-    shown = glyph(definition.font, ord(text[0])) + text[1:]
-    return BULLET if not shown or ord(shown[0]) in _PRIVATE else shown

@@ -23,7 +23,7 @@ _USUAL_MAIN = "word/document.xml"
 _WORD_ROOTS = frozenset({n.w("document")})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Relationship:
     """A link to another part; ``kind`` is the last step of its type, which Strict and Transitional share."""
 
@@ -37,8 +37,8 @@ class Package:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self.file = archive.file
-        self.main = self._find_main()
         self._links: dict[str, dict[str, Relationship]] = {}
+        self.main = self._find_main()
 
     def part(self, name: str) -> Part | None:
         """A part by name, Strict names made Transitional, or None where it is missing."""
@@ -84,13 +84,12 @@ class Package:
         target = element.get("Target") or ""
         if element.get("TargetMode") == "External" or not target:
             return None
-        name = posixpath.normpath(posixpath.join("/", folder, unquote(target.replace("\\", "/")))).lstrip("/")
+        name = _resolve(folder, target)
         if name not in self.archive:
             return None
         return Relationship((element.get("Type") or "").rpartition("/")[2], name)
 
     def _find_main(self) -> Part:
-        self._links = {}
         name = self.linked("officeDocument", "") or _USUAL_MAIN
         part = self.part(name)
         if part is None:
@@ -100,3 +99,13 @@ class Package:
         if part.root.tag not in _WORD_ROOTS:
             raise UnknownFormat("this is an Office file, but no Word document", file=self.file, place=name)
         return part
+
+
+def _resolve(folder: str, target: str) -> str:
+    """The name of the part that a target means, seen from a folder; steps up end at the root."""
+    if target.startswith("/"):
+        folder = ""
+    name = f"{folder}/{target}"
+    if "%" in name or "\\" in name or "./" in name or "//" in name:
+        name = posixpath.normpath("/" + unquote(name).replace("\\", "/"))
+    return name.lstrip("/")

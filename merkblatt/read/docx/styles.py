@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
@@ -21,7 +21,7 @@ _NO_OUTLINE: Final = 9
 _DEEPEST_LEVEL: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Style:
     """What a style says about a paragraph or run, inherited values included.
 
@@ -58,7 +58,7 @@ class Styles:
         style = Style()
         for name, element in reversed(self._chain(style_id)):
             style = self._styles[name] = _inherit(style, name, element)
-        return style if style.name else replace(style, name=style_id.lower(), heading=_named_heading(style_id))
+        return style if style.name else Style(style_id.lower(), _named_heading(style_id))
 
     def _chain(self, style_id: str) -> list[tuple[str, etree._Element]]:
         """The style and those it is based on; a circle or an endless chain is cut."""
@@ -85,41 +85,43 @@ def _named_heading(name: str) -> int | None:
 
 def _inherit(base: Style, style_id: str, element: etree._Element) -> Style:
     """The style of an element that is based on another."""
-    style = replace(base, name=style_id.lower())
+    style = Style(style_id.lower(), base.heading, base.num_id, base.level, base.hidden)
     for child in element:
         step = _STEPS.get(child.tag)
         if step is not None:
-            style = step(style, child)
+            step(style, child)
     return style
 
 
-def _name(style: Style, element: etree._Element) -> Style:
-    name = n.value(element) or style.name
-    heading = _named_heading(name)
-    return replace(style, name=name.lower(), heading=style.heading if heading is None else heading)
+def _name(style: Style, element: etree._Element) -> None:
+    name = n.value(element)
+    if name:
+        style.name = name.lower()
+    heading = _named_heading(style.name)
+    if heading is not None:
+        style.heading = heading
 
 
-def _paragraph(style: Style, element: etree._Element) -> Style:
+def _paragraph(style: Style, element: etree._Element) -> None:
     for child in element:
         if child.tag == _OUTLINE:
-            style = replace(style, heading=heading_level(n.value(child)))
+            style.heading = heading_level(n.value(child))
         elif child.tag == _NUM_PR:
-            style = _numbering(style, child)
-    return style
+            _numbering(style, child)
 
 
-def _numbering(style: Style, element: etree._Element) -> Style:
+def _numbering(style: Style, element: etree._Element) -> None:
     for child in element:
         if child.tag == _NUM_ID:
-            style = replace(style, num_id=n.value(child))
+            style.num_id = n.value(child)
         elif child.tag == _ILVL:
-            style = replace(style, level=n.number(n.value(child), 0, low=0, high=_DEEPEST_LEVEL))
-    return style
+            style.level = n.number(n.value(child), 0, low=0, high=_DEEPEST_LEVEL)
 
 
-def _run(style: Style, element: etree._Element) -> Style:
+def _run(style: Style, element: etree._Element) -> None:
     vanish = next(element.iterchildren(n.VANISH), None)
-    return style if vanish is None else replace(style, hidden=n.is_on(vanish))
+    if vanish is not None:
+        style.hidden = n.is_on(vanish)
 
 
 _BASED_ON: Final = n.w("basedOn")
@@ -127,7 +129,7 @@ _NUM_PR: Final = n.w("numPr")
 _NUM_ID: Final = n.w("numId")
 _ILVL: Final = n.w("ilvl")
 _OUTLINE: Final = n.w("outlineLvl")
-_STEPS: Final[dict[str, Callable[[Style, etree._Element], Style]]] = {
+_STEPS: Final[dict[str, Callable[[Style, etree._Element], None]]] = {
     n.w("name"): _name,
     n.PPR: _paragraph,
     n.RPR: _run,

@@ -12,8 +12,10 @@ from tests.fidelity.edits.registry import Unsuitable
 from tests.fidelity.tree import Element, F, W, elements, make, note, paragraphs, text_of
 
 __all__ = [
+    "CELL_TAG",
     "FIELDS",
     "append",
+    "insert_behind",
     "cell_like",
     "fields",
     "free_cells",
@@ -26,11 +28,14 @@ __all__ = [
     "rows",
     "set_items",
     "set_text",
+    "shade",
     "span",
     "widen",
 ]
 
 FIELDS = ("text", "contact")
+CELL_TAG = f"{W}tc"
+BEFORE_SHADING = ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders")
 
 
 def key(cell: Element) -> str:
@@ -71,6 +76,15 @@ def _properties(cell: Element) -> Element:
         found = make("<w:tcPr/>")
         cell.insert(0, found)
     return found
+
+
+def shade(cell: Element, colour: str) -> None:
+    """Fill a cell with a colour."""
+    properties = _properties(cell)
+    for old in properties.findall(f"{W}shd"):
+        properties.remove(old)
+    before = [child for child in properties if child.tag in {f"{W}{name}" for name in BEFORE_SHADING}]
+    properties.insert(len(before), make(f'<w:shd w:val="clear" w:color="auto" w:fill="{colour}"/>'))
 
 
 def rows(table: Element, part: str = "", *, head: bool | None = None) -> list[Element]:

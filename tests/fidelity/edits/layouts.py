@@ -1,0 +1,185 @@
+"""Edits that lay the forms out differently."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from random import Random
+
+from tests.fidelity.documents import Document
+from tests.fidelity.edits.registry import LAYOUT, Unsuitable, edit
+from tests.fidelity.models import mappe
+
+
+
+def _needs_plan(document: Document) -> None:
+    if not document.expected.plaene:
+        raise Unsuitable
+
+
+def _by_field(document: Document) -> None:
+    """Only plans whose years are given for the Handlungsfelder.
+
+    Raises:
+        Unsuitable: a Werkzeug has years of its own.
+    """
+    _needs_plan(document)
+    if any(plan.je_werkzeug for plan in document.expected.plans()):
+        raise Unsuitable
+
+
+def _by_tool(document: Document, rng: Random) -> None:
+    """Give each Werkzeug years of its own; a single one has those of its Handlungsfeld."""
+    _needs_plan(document)
+    for number, plan in enumerate(document.expected.plans()):
+        if plan.je_werkzeug:
+            continue
+        for field in document.expected.plaene[number]["handlungsfelder"]:
+            field["vermerke"] = {}
+            for tool in field["werkzeuge"]:
+                tool["jahre"] = rng.sample(field["jahre"], rng.randint(min(1, len(field["jahre"])), len(field["jahre"])))
+            field["jahre"] = sorted({year for tool in field["werkzeuge"] for year in tool["jahre"]})
+
+
+@edit("layouts", LAYOUT, "plan-layout", "marks")
+def row_per_tool_merged(document: Document, rng: Random) -> None:
+    """A row per Werkzeug; the cells of its Handlungsfeld are merged downwards."""
+    _by_tool(document, rng)
+    document.layout.plan = "merged"
+
+
+@edit("layouts", LAYOUT, "plan-layout", "marks")
+def row_per_tool_empty(document: Document, rng: Random) -> None:
+    """A row per Werkzeug; the cells of its Handlungsfeld are empty from the second row on."""
+    _by_tool(document, rng)
+    document.layout.plan = "sparse"
+
+
+@edit("layouts", LAYOUT, "plan-layout", "heads")
+def table_per_field(document: Document, rng: Random) -> None:  # noqa: ARG001
+    """A table for each Handlungsfeld."""
+    _by_field(document)
+    document.layout.plan = "each"
+
+
+@edit("layouts", LAYOUT, "plan-layout", "order", "columns", "heads", "break")
+def years_downwards(document: Document, rng: Random) -> None:  # noqa: ARG001
+    """A column for each Handlungsfeld; its fields and the years stand below each other."""
+    _by_field(document)
+    document.layout.plan = "down"
+
+
+@edit("layouts", LAYOUT, "plan-heads")
+def header_over_two_rows(document: Document, rng: Random) -> None:  # noqa: ARG001
+    """``Zeitplan`` stands above the years."""
+    _needs_plan(document)
+    document.layout.plan_heads = 2
+
+
+@edit("layouts", LAYOUT, "plan-heads", "marks", "year-heads", "mark-notes")
+def years_as_text(document: Document, rng: Random) -> None:
+    """A column ``Zeitraum`` with ``2017-2019`` in place of the years' columns."""
+    _needs_plan(document)
+    document.layout.plan_time = "text"
+    document.layout.plan_time_label = rng.choice(("Zeitraum", "Zeitplan", "Laufzeit", "Jahr(e)"))
+    for plan in document.expected.plaene:
+        for field in plan["handlungsfelder"]:
+            field["vermerke"] = {}
+        plan["jahre"] = sorted({year for field in plan["handlungsfelder"] for year in field["jahre"]})
+
+
+@edit("layouts", LAYOUT, "sheet-time", "month-heads", "months-merged", "month-heads-above", "month-columns")
+def months_as_text(document: Document, rng: Random) -> None:
+    """A column ``Zeitraum`` with ``März-Mai`` in place of the months' columns."""
+    document.layout.sheet_time = "text"
+    document.layout.sheet_time_label = rng.choice(("Zeitraum", "Monate", "Wann?"))
+    for sheet in document.expected.werkzeugblaetter:
+        for step in sheet["einzelmassnahmen"]:
+            step["vermerke"] = {}
+
+
+@edit("layouts", LAYOUT, "sheet-layout", "sheet-order", "sheet-columns")
+def sheet_turned(document: Document, rng: Random) -> None:
+    """The sheet's labels stand in the first column."""
+    document.layout.sheet = "turned"
+    document.layout.place = rng.choice(("columns", "columns", "labels"))
+
+
+@edit("layouts", LAYOUT, "sheet-layout", "sheet-order", "sheet-columns")
+def sheet_in_pieces(document: Document, rng: Random) -> None:  # noqa: ARG001
+    """The sheet is cut into several small tables."""
+    document.layout.sheet = "cut"
+
+
+@edit("layouts", LAYOUT, "sheet-layout", "sheet-order", "sheet-columns")
+def sheet_as_lines(document: Document, rng: Random) -> None:  # noqa: ARG001
+    """The sheet's head is written as ``Label: value`` paragraphs."""
+    document.layout.sheet = "lines"
+
+
+@edit("layouts", LAYOUT, "place")
+def place_below_one_heading(document: Document, rng: Random) -> None:  # noqa: ARG001
+    """Place and contact there stand in two cells below one heading."""
+    document.layout.place = "group"
+
+
+@edit("layouts", LAYOUT, "place", "sheet-order")
+def place_in_two_lines(document: Document, rng: Random) -> None:  # noqa: ARG001
+    """Place and contact there stand in one cell, one below the other."""
+    if not all(sheet["umsetzungsort"] and sheet["ansprechperson_vor_ort"] for sheet in document.expected.werkzeugblaetter):
+        raise Unsuitable
+    document.layout.place = "lines"
+
+
+@edit("layouts", LAYOUT, "place", "sheet-order")
+def place_with_labels(document: Document, rng: Random) -> None:  # noqa: ARG001
+    """Place and contact there stand in one cell, each behind a label."""
+    document.layout.place = "labels"
+
+
+@edit("layouts", LAYOUT, "area")
+def area_in_heading_above(document: Document, rng: Random) -> None:  # noqa: ARG001
+    """The Handlungsfeld stands only in a heading above the sheet."""
+    document.layout.area = "heading"
+
+
+@edit("layouts", LAYOUT, "area")
+def area_only_in_plan(document: Document, rng: Random) -> None:  # noqa: ARG001
+    """The sheet does not name its Handlungsfeld: it follows from the plan, and a finding says so."""
+    _needs_plan(document)
+    document.layout.area = "none"
+    document.expected.asked += [f"werkzeugblaetter[{n}].handlungsfeld" for n in range(len(document.expected.werkzeugblaetter))]
+
+
+@edit("layouts", LAYOUT, "years-joined", "sheet-columns", "area", "place", "year-in-heading")
+def sheet_for_two_years(document: Document, rng: Random) -> None:  # noqa: ARG001
+    """A sheet for two years: one head, the months of each year below it."""
+    document.layout.years_joined = True
+    first = document.expected.werkzeugblaetter[0]
+    second = deepcopy(first)
+    second["jahr"] = first["jahr"] + 1
+    second["einzelmassnahmen"] = [deepcopy(first["einzelmassnahmen"][-1]), {"name": "Verstetigung", "monate": {2, 9}, "vermerke": {}}]
+    document.expected.werkzeugblaetter.insert(1, second)
+    document.expected.twins[1] = 0
+
+
+@edit("layouts", LAYOUT, "around")
+def cover_and_annex(document: Document, rng: Random) -> None:  # noqa: ARG001
+    """Cover page, table of contents and tables that belong to no form."""
+    document.layout.cover = True
+
+
+@edit("layouts", LAYOUT, "nesting", "break")
+def tables_for_layout(document: Document, rng: Random) -> None:  # noqa: ARG001
+    """Each form's table stands within a table that was made for its layout."""
+    document.layout.nested = True
+
+
+@edit("layouts", LAYOUT, "several", "years-joined")
+def several_plans(document: Document, rng: Random) -> None:
+    """Plans and sheets of two municipalities in one file."""
+    _needs_plan(document)
+    other = mappe(rng.randrange(3000, 4000)).model_dump()
+    if other["plan"]["kommune"] == document.expected.plaene[0]["kommune"]:
+        raise Unsuitable
+    document.expected.plaene.append({**other["plan"], "gefoerdert_von": "", "projektpartner": ""})
+    document.expected.werkzeugblaetter += other["werkzeugblaetter"]

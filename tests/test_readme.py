@@ -1,0 +1,183 @@
+"""The README: its examples run, its commands exist, its tables are complete."""
+
+from __future__ import annotations
+
+import ast
+import io
+import re
+import shlex
+import shutil
+import textwrap
+from functools import cache
+from pathlib import Path
+
+import click
+import docx
+import pytest
+import typer.main
+import yaml
+from typer.testing import CliRunner
+
+from merkblatt import Mappe, fill
+from merkblatt.cli.app import app
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+TOWN = Mappe.load(ROOT / "fixtures" / "musterstadt.yaml")
+
+
+def blocks(language: str) -> list[str]:
+    """The README's code blocks of a language, in order."""
+    found = re.findall(rf"^( *)```{language}\n(.*?)^\1```$", README, re.MULTILINE | re.DOTALL)
+    return [textwrap.dedent(text) for _, text in found]
+
+
+def section(title: str) -> str:
+    """The text below a heading, up to the next one of any level."""
+    found = re.search(rf"^#+ {re.escape(title)}\n(.*?)(?=^#+ |\Z)", README, re.MULTILINE | re.DOTALL)
+    assert found, f"no section {title!r}"
+    return found[1]
+
+
+def table(title: str) -> list[list[str]]:
+    """The rows of the first table in a section, cell by cell, without its header."""
+    lines = [line for line in section(title).splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines[2:]]
+
+
+def quoted(cell: str) -> list[str]:
+    return re.findall(r"`([^`]+)`", cell)
+
+
+def test_the_python_examples_run_one_after_the_other(tmp_path, monkeypatch, capsys):
+    shutil.copytree(ROOT / "fixtures", tmp_path / "fixtures")
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, object] = {}
+    for number, block in enumerate(blocks("python"), start=1):
+        exec(compile(block, f"<README, example {number}>", "exec"), names)  # noqa: S102 - our own text
+    assert len(blocks("python")) > 1
+    assert "Tabelle 1, Zeile 4, Spalte 4" in capsys.readouterr().out
+
+
+def test_the_data_file_example_is_a_mappe(tmp_path):
+    (example,) = blocks("yaml")
+    (tmp_path / "mappe.yaml").write_text(example, encoding="utf-8")
+    assert yaml.safe_load(example).keys() == Mappe.load(tmp_path / "mappe.yaml").model_dump().keys()
+
+
+def command_lines() -> list[list[str]]:
+    """Each call of ``merkblatt`` in a shell block, from the command's name on."""
+    lines = [part for block in blocks("(?:sh|powershell)") for part in re.split(r"\n|&&|;", block)]
+    calls = [shlex.split(line.replace("\\", "/"), comments=True) for line in lines if line.strip()]
+    return [call[1:] for call in calls if call and Path(call[0]).name == "merkblatt"]
+
+
+@cache
+def command(name: str) -> click.Command:
+    group = typer.main.get_command(app)
+    return group.commands[name]  # type: ignore[attr-defined]
+
+
+def options(name: str) -> set[str]:
+    return {option for one in command(name).params for option in (*one.opts, *one.secondary_opts)} | {"--help"}
+
+
+@pytest.mark.parametrize("call", command_lines(), ids=" ".join)
+def test_a_command_in_the_readme_exists_with_its_options(call):
+    if call == ["--version"]:
+        return
+    given = {word for word in call if word.startswith("-")}
+    assert given <= options(call[0])
+
+
+@pytest.mark.parametrize("name", ["fill", "extract", "schema"])
+def test_every_option_of_a_command_is_named_in_the_readme(name):
+    named = set(re.findall(r"(?<![\w-])--?[a-z]+", section("Command line")))
+    assert options(name) - {"--help"} - named == set()
+
+
+def test_the_exit_codes_are_those_that_the_help_names():
+    shown = re.findall(r"^\s+(\d) ", CliRunner().invoke(app, ["--help"]).stdout, re.MULTILINE)
+    assert [row[0].strip("`") for row in table("Exit codes")] == shown
+
+
+@cache
+def codes_in_the_source() -> dict[str, set[str]]:
+    """Code of each finding that the source makes -> its severities: calls with a ``Severity`` and a code beside it."""
+    found: dict[str, set[str]] = {}
+    for path in sorted((ROOT / "merkblatt").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        constants = {
+            target.id: node.value
+            for node in tree.body
+            if isinstance(node, ast.Assign)
+            for target in node.targets
+            if isinstance(target, ast.Name)
+        }
+        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+            values = [*call.args, *(keyword.value for keyword in call.keywords)]
+            severities = {ast.unparse(value) for value in values if ast.unparse(value).startswith("Severity.")}
+            if not severities:
+                continue
+            given = next((keyword.value for keyword in call.keywords if keyword.arg == "code"), values[0])
+            code = constants.get(given.id, given) if isinstance(given, ast.Name) else given
+            assert isinstance(code, ast.Constant), f"{path}: a finding without a plain code"
+            found.setdefault(str(code.value), set()).update(name.removeprefix("Severity.").lower() for name in severities)
+    return found
+
+
+def test_every_finding_is_listed_with_its_severity():
+    listed = {quoted(row[0])[0]: set(re.findall(r"\w+", row[1])) for row in table("Findings")}
+    assert listed == codes_in_the_source()
+
+
+def test_the_findings_are_listed_once_each_and_in_order():
+    listed = [quoted(row[0])[0] for row in table("Findings")]
+    assert listed == sorted(set(listed))
+
+
+LOOPS = {
+    "plan": "{text}",
+    "hf": "{{% for hf in plan.handlungsfelder %}}{text}{{% endfor %}}",
+    "zeile": "{{% for hf in plan.handlungsfelder %}}{{% for zeile in hf.zeilen %}}{text}{{% endfor %}}{{% endfor %}}",
+    "blatt": "{text}",
+    "massnahme": "{{% for massnahme in blatt.einzelmassnahmen %}}{text}{{% endfor %}}",
+    "angabe": "{{% for angabe in blatt.weitere %}}{text}{{% endfor %}}",
+    "fuss": "{text}",
+    "titel": "{text}",
+    "werkzeugblaetter": "{text}",
+}
+"""What has to stand around a name so that it means something, by the name's first word."""
+
+
+def names_for_templates() -> list[str]:
+    return [name for row in table("Names in templates") for name in quoted(row[0])]
+
+
+@pytest.mark.parametrize("name", names_for_templates())
+def test_a_name_of_the_readmes_table_is_there_for_templates(name):
+    first = name.split(".")[0]
+    form = {"blatt": TOWN.werkzeugblaetter[0], "massnahme": TOWN.werkzeugblaetter[0], "angabe": TOWN.werkzeugblaetter[0]}
+    form |= {"werkzeugblaetter": TOWN}
+    template = docx.Document()
+    template.add_paragraph(LOOPS[first].format(text=f"[{{{{ {name} }}}}]"))
+    content = io.BytesIO()
+    template.save(content)
+    document = fill(form.get(first, TOWN.plan), content.getvalue())
+    text = docx.Document(io.BytesIO(document.data)).paragraphs[0].text
+    assert re.fullmatch(r"(\[.+\])+", text, re.DOTALL)
+
+
+def test_every_field_of_the_forms_has_its_name_in_the_table():
+    plan, sheet = TOWN.plan.model_dump(), TOWN.werkzeugblaetter[0].model_dump()
+    wanted = {f"plan.{name}" for name in plan if name not in {"gefoerdert_von", "projektpartner"}}
+    wanted |= {f"hf.{name}" for name in plan["handlungsfelder"][0] if name not in {"vermerke", "werkzeuge"}}
+    wanted |= {f"blatt.{name}" for name in sheet}
+    wanted |= {f"massnahme.{name}" for name in sheet["einzelmassnahmen"][0] if name != "vermerke"}
+    assert wanted - set(names_for_templates()) == set()
+
+
+def test_the_files_that_the_readme_points_to_are_there():
+    targets = re.findall(r"\]\(([^)#:]+)\)", README)
+    assert len(targets) > 2
+    assert [target for target in targets if not (ROOT / target).exists()] == []
