@@ -11,7 +11,6 @@ import textwrap
 from functools import cache
 from pathlib import Path
 
-import click
 import docx
 import pytest
 import typer.main
@@ -73,9 +72,9 @@ def command_lines() -> list[list[str]]:
 
 
 @cache
-def command(name: str) -> click.Command:
+def command(name: str):
     group = typer.main.get_command(app)
-    return group.commands[name]  # type: ignore[attr-defined]
+    return group.commands[name]
 
 
 def options(name: str) -> set[str]:

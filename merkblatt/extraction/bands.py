@@ -106,7 +106,8 @@ def _fits(above: Header, table: Table, rows: Sequence[int]) -> bool:
 def _without_header(place: Place, rows: Sequence[int], forms: Sequence[Form]) -> list[Band]:
     around = turned(place.table, rows)
     header = find_header(around, 0, forms)
-    if header is not None and header.depth == 1:
+    side_by_side = any(len(_labels(place.table.row(row), forms)) > 1 for row in rows)
+    if header is not None and header.depth == 1 and not side_by_side:
         return _below(header, tuple(range(1, around.rows)), Place(place.part, around, first_row=rows[0], turned=True))
     return [band for row in rows for band in _loose_row(place, row, forms)]
 
@@ -168,11 +169,7 @@ def _has_marks(cells: Sequence[Cell], header: Header) -> bool:
 
 def _pairs(cells: Sequence[Cell], place: Place, forms: Sequence[Form]) -> Iterator[PairBand]:
     """Labels in a row, each with the cells up to the next label as its value."""
-    labels = [
-        number
-        for number, cell in enumerate(cells)
-        if any(wording.score(cell.text) >= ALIAS for form in forms for _, wording in pair_labels(form))
-    ]
+    labels = _labels(cells, forms)
     for number, after in zip(labels, [*labels[1:], len(cells)], strict=False):
         for form in forms:
             pair = _pair(cells[number], cells[number + 1 : after], form, pair_labels(form), place)
@@ -182,6 +179,15 @@ def _pairs(cells: Sequence[Cell], place: Place, forms: Sequence[Form]) -> Iterat
     if not labels and cells:
         inside = (_pair(cells[0], cells[1:], form, pair_labels(form), place) for form in forms)
         yield from [pair for pair in inside if pair is not None][:1]
+
+
+def _labels(cells: Sequence[Cell], forms: Sequence[Form]) -> list[int]:
+    """The numbers of the cells with a label of a form."""
+    return [
+        number
+        for number, cell in enumerate(cells)
+        if any(wording.score(cell.text) >= ALIAS for form in forms for _, wording in pair_labels(form))
+    ]
 
 
 def _pair(

@@ -179,7 +179,7 @@ def _listing(flow: Flow, line: Line, num_id: str | None) -> tuple[int | None, st
 
 def paragraph_properties(flow: Flow, element: etree._Element, line: Line) -> None:
     """``w:pPr``."""
-    for child in element:
+    for child in element[:]:
         handler = _PROPERTIES.get(child.tag)
         if handler is not None:
             handler(flow, child, line)
@@ -195,7 +195,7 @@ def _style(flow: Flow, element: etree._Element, line: Line) -> None:
 
 
 def _numbering(_flow: Flow, element: etree._Element, line: Line) -> None:
-    for child in element:
+    for child in element[:]:
         if child.tag == _NUM_ID:
             line.num_id = n.value(child)
         elif child.tag == _LEVEL:

@@ -69,7 +69,7 @@ class Place:
 def walk(flow: Flow, parent: etree._Element, place: Place) -> None:
     """Hand each child of an element to its handler; elements without one have no text."""
     handlers = place.handlers
-    for child in parent:
+    for child in parent[:]:
         handler = handlers.get(child.tag)
         if handler is not None:
             handler(flow, child, place)
