@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import itertools
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -23,16 +24,20 @@ from merkblatt import (
     extract,
     fill,
 )
-from tests.programs import convert, faults
+from tests.programs import convert, faults, require
 from tests.strategies import mappen
 
-EXAMPLE = Mappe.load(Path(__file__).parents[1] / "fixtures" / "musterkommune.yaml")
+ROOT = Path(__file__).parents[1]
+EXAMPLE, TOWN = (Mappe.load(ROOT / "fixtures" / f"{name}.yaml") for name in ("musterkommune", "musterstadt"))
 
 COUNT, STEP = 15, 8
 """So many Mappen go through LibreOffice; of the generated ones every eighth, as neighbours resemble each other."""
 
 WORDS = itertools.count(1000)
 """Each word of the long forms is there once, so that none can be missed."""
+
+PAGE_WIDTH, PAGE_HEIGHT = 841.9, 595.3
+"""A4 landscape, in points; 1.5 cm are 42.5."""
 
 ODD_CHARACTERS = (
     "a\u0080b\u0085c\u009fd"  # controls that XML 1.0 allows
@@ -171,10 +176,23 @@ def long_sheet(upper: int) -> Werkzeugblatt:
     )
 
 
+@pytest.fixture(scope="module")
+def restyled(tmp_path_factory) -> Path:
+    """The folder of the project's templates as LibreOffice saved them."""
+    return convert(sorted((ROOT / "templates").glob("*.docx")), "docx", tmp_path_factory.mktemp("templates"))[0].parent
+
+
+@pytest.mark.parametrize("mappe", [EXAMPLE, TOWN], ids=["example", "town"])
+def test_a_template_that_libreoffice_saved_is_filled_and_read_back(mappe, restyled):
+    extraction = extract(fill(mappe, restyled / "mappe.docx").data)
+    assert (extraction.mappe, extraction.findings, extraction.unmapped) == (mappe, (), ())
+
+
 FORMS = {
     "example plan": EXAMPLE.plan,
     "example sheet": EXAMPLE.werkzeugblaetter[0],
     "example mappe": EXAMPLE,
+    "town": TOWN,
     "empty plan": Werkstattplan(),
     "empty sheet": Werkzeugblatt(),
     "empty mappe": Mappe(),
@@ -211,20 +229,34 @@ def test_the_open_xml_sdk_finds_no_fault_in_odd_characters(tmp_path):
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory) -> dict[str, list[str]]:
-    """The text of each page of each form, as LibreOffice lays it out."""
-    folder = tmp_path_factory.mktemp("pages")
+def printed(tmp_path_factory) -> dict[str, Path]:
+    """Each form as a PDF of LibreOffice."""
+    folder = tmp_path_factory.mktemp("forms")
     documents = [folder / f"{name}.docx" for name in FORMS]
     for document in documents:
         fill(FORMS[document.stem]).save(document)
-    printed = convert(documents, "pdf", tmp_path_factory.mktemp("pdf"))
-    return {path.stem: [page.extract_text() for page in PdfReader(path).pages] for path in printed}
+    return {path.stem: path for path in convert(documents, "pdf", tmp_path_factory.mktemp("pdf"))}
+
+
+@pytest.fixture(scope="module")
+def pages(printed) -> dict[str, list[str]]:
+    """The text of each page of each form."""
+    return {name: [page.extract_text() for page in PdfReader(path).pages] for name, path in printed.items()}
 
 
 @pytest.mark.parametrize("name", FORMS)
 def test_no_word_of_a_form_is_cut_off_on_the_page(name, pages):
     shown = set(words_in(" ".join(pages[name])))
     assert set(words_in(str(FORMS[name].model_dump()))) - shown == set()
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_every_word_stands_between_the_margins(name, printed):
+    done = subprocess.run([require("pdftotext"), "-bbox", str(printed[name]), "-"], capture_output=True, check=True)
+    number = r'="(-?[\d.]+)" ?'
+    edges = re.findall(f"<word xMin{number}yMin{number}xMax{number}yMax{number}>", done.stdout.decode("utf-8"))
+    left, top, right, bottom = (list(map(float, values)) for values in zip(*edges, strict=True))
+    assert (min(left) > 42, max(right) < PAGE_WIDTH - 42, min(top) > 42, max(bottom) < PAGE_HEIGHT - 20) == (True,) * 4
 
 
 @pytest.mark.parametrize("name", [name for name, form in FORMS.items() if isinstance(form, Werkstattplan)])

@@ -15,6 +15,7 @@ import docx
 import pytest
 import typer.main
 import yaml
+from docx.oxml.ns import qn
 from typer.testing import CliRunner
 
 from merkblatt import Mappe, fill
@@ -78,7 +79,8 @@ def command(name: str):
 
 
 def options(name: str) -> set[str]:
-    return {option for one in command(name).params for option in (*one.opts, *one.secondary_opts)} | {"--help"}
+    named = {option for one in command(name).params for option in (*one.opts, *one.secondary_opts)}
+    return {option for option in named if option.startswith("-")} | {"--help"}
 
 
 @pytest.mark.parametrize("call", command_lines(), ids=" ".join)
@@ -121,7 +123,7 @@ def codes_in_the_source() -> dict[str, set[str]]:
             given = next((keyword.value for keyword in call.keywords if keyword.arg == "code"), values[0])
             code = constants.get(given.id, given) if isinstance(given, ast.Name) else given
             assert isinstance(code, ast.Constant), f"{path}: a finding without a plain code"
-            found.setdefault(str(code.value), set()).update(name.removeprefix("Severity.").lower() for name in severities)
+            found.setdefault(str(code.value), set()).update(name.split(".")[1].lower() for name in severities)
     return found
 
 
@@ -135,18 +137,23 @@ def test_the_findings_are_listed_once_each_and_in_order():
     assert listed == sorted(set(listed))
 
 
-LOOPS = {
-    "plan": "{text}",
-    "hf": "{{% for hf in plan.handlungsfelder %}}{text}{{% endfor %}}",
-    "zeile": "{{% for hf in plan.handlungsfelder %}}{{% for zeile in hf.zeilen %}}{text}{{% endfor %}}{{% endfor %}}",
-    "blatt": "{text}",
-    "massnahme": "{{% for massnahme in blatt.einzelmassnahmen %}}{text}{{% endfor %}}",
-    "angabe": "{{% for angabe in blatt.weitere %}}{text}{{% endfor %}}",
-    "fuss": "{text}",
-    "titel": "{text}",
-    "werkzeugblaetter": "{text}",
+SHEET = TOWN.werkzeugblaetter[0]
+
+AROUND = {
+    "titel": (TOWN.plan, "{}"),
+    "fuss": (TOWN.plan, "{}"),
+    "plan": (TOWN.plan, "{}"),
+    "hf": (TOWN.plan, "{{% for hf in plan.handlungsfelder %}}{}{{% endfor %}}"),
+    "zeile": (
+        TOWN.plan,
+        "{{% for hf in plan.handlungsfelder %}}{{% for zeile in hf.zeilen %}}{}{{% endfor %}}{{% endfor %}}",
+    ),
+    "blatt": (SHEET, "{}"),
+    "massnahme": (SHEET, "{{% for massnahme in blatt.einzelmassnahmen %}}{}{{% endfor %}}"),
+    "angabe": (SHEET, "{{% for angabe in blatt.weitere %}}{}{{% endfor %}}"),
+    "werkzeugblaetter": (TOWN, "{}"),
 }
-"""What has to stand around a name so that it means something, by the name's first word."""
+"""First word of a name -> the form whose templates have it, and what stands around it there."""
 
 
 def names_for_templates() -> list[str]:
@@ -155,16 +162,13 @@ def names_for_templates() -> list[str]:
 
 @pytest.mark.parametrize("name", names_for_templates())
 def test_a_name_of_the_readmes_table_is_there_for_templates(name):
-    first = name.split(".")[0]
-    form = {"blatt": TOWN.werkzeugblaetter[0], "massnahme": TOWN.werkzeugblaetter[0], "angabe": TOWN.werkzeugblaetter[0]}
-    form |= {"werkzeugblaetter": TOWN}
-    template = docx.Document()
-    template.add_paragraph(LOOPS[first].format(text=f"[{{{{ {name} }}}}]"))
-    content = io.BytesIO()
+    form, around = AROUND[name.split(".")[0]]
+    template, content = docx.Document(), io.BytesIO()
+    template.add_paragraph(around.format(f"[{{{{ {name} }}}}]"))
     template.save(content)
-    document = fill(form.get(first, TOWN.plan), content.getvalue())
-    text = docx.Document(io.BytesIO(document.data)).paragraphs[0].text
-    assert re.fullmatch(r"(\[.+\])+", text, re.DOTALL)
+    document = fill(form, content.getvalue())
+    shown = "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(document.data)).paragraphs)
+    assert re.fullmatch(r"(\[.*?\])+", shown, re.DOTALL)
 
 
 def test_every_field_of_the_forms_has_its_name_in_the_table():
@@ -180,3 +184,10 @@ def test_the_files_that_the_readme_points_to_are_there():
     targets = re.findall(r"\]\(([^)#:]+)\)", README)
     assert len(targets) > 2
     assert [target for target in targets if not (ROOT / target).exists()] == []
+
+
+def test_the_styles_that_the_templates_readme_names_are_all_there_are():
+    text = (ROOT / "templates" / "README.md").read_text(encoding="utf-8").partition("| style |")[2].partition("\n\n")[0]
+    named = {row.split("`")[1] for row in text.splitlines() if row.startswith("| `")}
+    styles = docx.Document(str(ROOT / "templates" / "mappe.docx")).styles
+    assert named == {one.element.find(qn("w:name")).get(qn("w:val")) for one in styles} - {"Normal", "Normal Table"}

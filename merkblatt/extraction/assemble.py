@@ -19,7 +19,7 @@ from merkblatt.extraction.paragraphs import Pair, paragraph_pairs
 from merkblatt.extraction.records import read_band
 from merkblatt.extraction.result import Unmapped, UnmappedKind
 from merkblatt.findings import Finding, Source
-from merkblatt.forms.spec import Field, Form, Group, Lines
+from merkblatt.forms.spec import Field, Form, Group, Line, Lines
 from merkblatt.read.content import Block, Cell, Paragraph, Story, Table
 from merkblatt.values.text import canonical
 
@@ -61,10 +61,18 @@ class _Walk:
         for number, block in enumerate(blocks, start=1):
             if isinstance(block, Table):
                 self.table(block)
-            elif number in pairs:
+            elif number in pairs and self._welcomes(pairs[number]):
                 self.pair(pairs[number])
-            elif not any(number in pair.paragraphs for pair in pairs.values()):
+            elif not any(number in pair.paragraphs for pair in pairs.values() if not pair.lone):
                 self.paragraph(block, number)
+
+    def _welcomes(self, pair: Pair) -> bool:
+        """Whether a pair is part of a form; a lone one must be a line that the form above it does not have yet."""
+        last = self.result.drafts[-1] if self.result.drafts else None
+        if not pair.lone:
+            return True
+        lines = [part.field for part in pair.form.parts if isinstance(part, Line)]
+        return last is not None and last.form is pair.form and pair.field in lines and not self._has(pair.form, pair.field)
 
     def paragraph(self, paragraph: Paragraph, number: int) -> None:
         text = canonical(paragraph.text)
@@ -78,9 +86,9 @@ class _Walk:
         heading = self._heading(text, source)
         if heading is not None:
             self.headings.append(heading)
+            self.above = None
         else:
             self._leave(text, source, UnmappedKind.PARAGRAPH)
-        self.above = None
 
     def _heading(self, text: str, source: Source) -> _Heading | None:
         for form in self.forms:

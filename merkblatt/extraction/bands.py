@@ -59,6 +59,10 @@ class LooseCells:
 Band = RecordBand | PairBand | LooseCells
 
 
+LEAST_COLUMNS = 4
+"""Columns of a table that goes on in the next one."""
+
+
 def cut(place: Place, forms: Sequence[Form], above: Header | None = None) -> list[Band]:
     """All bands of a table from top to bottom.
 
@@ -70,7 +74,7 @@ def cut(place: Place, forms: Sequence[Form], above: Header | None = None) -> lis
     bands: list[Band] = []
     for header, rows in _sections(place.table, forms):
         if header is None and above is not None and _fits(above, place.table, rows):
-            bands.append(RecordBand(above, rows, place))
+            bands += _below(above, rows, place)
         elif header is None:
             bands += _without_header(place, rows, forms)
         else:
@@ -98,9 +102,9 @@ def _sections(table: Table, forms: Sequence[Form]) -> Iterator[tuple[Header | No
 
 
 def _fits(above: Header, table: Table, rows: Sequence[int]) -> bool:
-    """Whether rows have as many cells as a header has columns."""
+    """Whether rows have as many cells as a header has columns; a few cells are like those of any other table."""
     widest = max((len(table.row(row)) for row in rows), default=0)
-    return widest == len(above.columns) and above.records.path is not None
+    return widest == len(above.columns) >= LEAST_COLUMNS and above.records.path is not None
 
 
 def _without_header(place: Place, rows: Sequence[int], forms: Sequence[Form]) -> list[Band]:

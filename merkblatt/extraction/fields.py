@@ -67,10 +67,13 @@ def remember(reading: Reading, path: str, cells: Sequence[Cell]) -> None:
         reading.draft.sources.setdefault(path, source)
         reading.draft.remark(cell.paragraphs, path, source)
         for table in cell.tables:
-            inner = "\n".join(text for nested in table.cells if (text := nested.text.strip()))
-            message = "In der Zelle steht eine weitere Tabelle; ihr Text wurde nicht übernommen."
+            taken = not cell.text.strip()
+            how = "wurde übernommen" if taken else "wurde nicht übernommen"
+            message = f"In der Zelle steht eine weitere Tabelle; ihr Text {how}. Bitte prüfen."
             reading.draft.note("tabelle-in-zelle", Severity.WARNING, message, path=path, source=source)
-            reading.draft.leave(Source(part=source.part, table=table.number, text=inner))
+            if not taken:
+                inner = "\n".join(text for nested in table.cells if (text := nested.text.strip()))
+                reading.draft.leave(Source(part=source.part, table=table.number, text=inner))
 
 
 def _group(reading: Reading, group: Group, cells: Sequence[Cell], values: dict[str, object], at: str) -> None:

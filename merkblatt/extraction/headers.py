@@ -130,9 +130,16 @@ def find_header(table: Table, row: int, forms: Sequence[Form]) -> Header | None:
         gains = match is not None and (best is None or match.weight > best.weight + GAIN)
         if match is not None and gains and _is_heading_row(match, ends, above, row + rows - 1):
             best, depth, cells, stacks = match, rows, ends, above
-        else:
+        elif rows > 1 or not _only_times(above, forms):
             break
     return None if best is None else _header(best, row, depth, cells, stacks)
+
+
+def _only_times(stacks: Sequence[Stack], forms: Sequence[Form]) -> bool:
+    """Whether a row holds nothing but headings of a scale: quarters above the months, years above a plan's columns."""
+    texts = [text for stack in stacks for text in stack if text.strip()]
+    scales = {column.scale for form in forms for part in form.parts if isinstance(part, Records) for column in part.columns if isinstance(column, Marks)}
+    return len(texts) > 1 and any(all(scale.read(text) for text in texts) for scale in scales)
 
 
 def _is_heading_row(match: _Match, cells: Sequence[Cell], stacks: Sequence[Stack], row: int) -> bool:

@@ -20,11 +20,16 @@ EXACT, ALIAS = 1.0, 0.97
 ALIKE = 0.82
 """Least score that still assigns a heading; what scores below ``ALIAS`` is a guess, and reported as one."""
 
+SHORTENED, PARTLY = 0.9, 0.84
+"""Scores of a wording with abbreviated words, and of one that names something else as well."""
+
 MAX_LABEL = 160
 """Longer texts are no headings."""
 
 _HYPHENATION = re.compile(r"(?<=\w)[-‐]\n\s*(?=[a-zäöüß])")
 _GENDER_MARKED = re.compile(r"(?<=\w)(?:[/*:_]-?(?:innen|in|r|n|frau)|\((?:innen|in|r|n)\)|(?<=[a-zäöüß])(?:Innen|In))(?!\w)")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_CHOICE = re.compile(r"/|,|;|\||\s(?:und|oder|bzw\.?|u\.)\s")
 _WORD = re.compile(r"[^\W_]+\)?")
 _NO_LETTER = re.compile(r"[\W_]+")
 
@@ -45,6 +50,9 @@ class LabelSet:
     def __init__(self, label: str, aliases: tuple[str, ...] = ()) -> None:
         self._label = plain_label(label)
         self._aliases = frozenset(plain_label(alias) for alias in aliases) - {self._label, ""}
+        _, _, tail = self._label.partition(" ")
+        if tail.startswith(("des ", "der ", "vor ", "vom ")):
+            self._aliases |= {f"{alias} {tail}" for alias in self._aliases}
         self._all = self._aliases | {self._label}
 
     def score(self, heading: str) -> float:
@@ -52,6 +60,17 @@ class LabelSet:
         plain = plain_label(heading)
         if not plain:
             return 0.0
+        whole = self._score(plain)
+        if whole >= ALIAS:
+            return whole
+        outside = plain_label(_BRACKETS.sub(" ", heading))
+        if outside != plain and outside in self._all:
+            return ALIAS
+        if any(shortens(heading, known) for known in self._all):
+            return SHORTENED
+        return max(whole, self._score_of_choices(heading))
+
+    def _score(self, plain: str) -> float:
         if plain == self._label:
             return EXACT
         if plain in self._aliases:
@@ -59,10 +78,20 @@ class LabelSet:
         best = max(_ratio(plain, known) for known in self._all)
         return best * ALIAS if best >= ALIKE else 0.0
 
+    def _score_of_choices(self, heading: str) -> float:
+        """A heading that offers several wordings (``Ansprechpartnerin/Ansprechpartner``, ``Kosten und Mittel``)."""
+        choices = [plain for part in _CHOICE.split(heading) if (plain := plain_label(part))]
+        if len(choices) < 2:  # noqa: PLR2004 - one is no choice
+            return 0.0
+        scores = [self._score(choice) for choice in choices]
+        return ALIAS if min(scores) > 0 else PARTLY if max(scores) >= ALIAS else 0.0
+
     def knows(self, heading: str) -> bool:
         """Whether a heading, or its beginning, is one of the wordings, letter by letter in plain form."""
         plain = plain_label(heading)
-        return plain in self._all or plain.rstrip(" 0123456789") in self._all
+        if plain in self._all or plain.rstrip(" 0123456789") in self._all:
+            return True
+        return "(" in heading and plain_label(_BRACKETS.sub(" ", heading)) in self._all
 
     def behind(self, text: str, separators: str = " :–—-\t\n", *, colon: bool = False) -> str | None:
         """What stands behind the label at the beginning of a text; None where the text begins otherwise.
@@ -76,6 +105,22 @@ class LabelSet:
         if not fitting or (colon and not followed):
             return None
         return text[end:].lstrip(separators)
+
+
+def shortens(heading: str, known: str) -> bool:
+    """Whether a heading is a known wording with words cut off by a full stop (``Bet. Akteure``)."""
+    if "." not in heading or len(heading) > MAX_LABEL:
+        return False
+    words, wanted = canonical(heading).casefold().split(), known.split()
+    cut = [word.rstrip(".:,") for word in words]
+    return len(cut) <= len(wanted) and all(
+        (long.startswith(short) and len(short) >= SHORTEST) if word.rstrip(":,").endswith(".") else long == short
+        for word, short, long in zip(words, cut, wanted, strict=False)
+    )
+
+
+SHORTEST = 2
+"""Letters that are left of an abbreviated word."""
 
 
 def _colon_at(text: str, place: int) -> bool:

@@ -23,7 +23,10 @@ LEAST_LABELS = 2
 
 @dataclass(slots=True)
 class Pair:
-    """A label and its value. ``paragraphs`` are the numbers of the blocks that it takes, from 1."""
+    """A label and its value.
+
+    ``paragraphs`` are the numbers of the blocks that it takes, from 1; a ``lone`` pair stands in no run of several.
+    """
 
     form: Form
     field: Field | Group
@@ -31,6 +34,7 @@ class Pair:
     source: Source
     paragraphs: list[int]
     blocks: tuple[Paragraph, ...]
+    lone: bool = False
 
 
 def paragraph_pairs(blocks: Sequence[Block], part: str, forms: Sequence[Form]) -> dict[int, Pair]:
@@ -76,5 +80,7 @@ def _pair(block: Paragraph, text: str, number: int, part: str, forms: Sequence[F
 def _keep(run: Sequence[Pair], found: dict[int, Pair]) -> None:
     for form in {id(pair.form): pair.form for pair in run}.values():
         pairs = [pair for pair in run if pair.form is form]
-        if len({pair.field.label for pair in pairs}) >= LEAST_LABELS:
-            found |= {pair.paragraphs[0]: pair for pair in pairs}
+        lone = len({pair.field.label for pair in pairs}) < LEAST_LABELS
+        for pair in pairs:
+            pair.lone = lone
+            found[pair.paragraphs[0]] = pair

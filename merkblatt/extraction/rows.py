@@ -73,7 +73,12 @@ class Reading:
 
 def joined(cells: Iterable[Cell]) -> str:
     """The cells' texts, one below the other."""
-    return "\n".join(text for cell in cells if (text := canonical(cell.text)))
+    return "\n".join(text for cell in cells if (text := canonical(cell.text) or _inner(cell)))
+
+
+def _inner(cell: Cell) -> str:
+    """The text of the tables in a cell that has no other text."""
+    return "\n".join(text for table in cell.tables for inner in table.cells if (text := canonical(inner.text)))
 
 
 def rows_below(reading: Reading, numbers: Iterable[int]) -> Iterator[Row]:
@@ -84,8 +89,20 @@ def rows_below(reading: Reading, numbers: Iterable[int]) -> Iterator[Row]:
         for cell in reading.place.table.row(number):
             held = row.cells if cell.row == number else row.above
             held.setdefault(_column_of(cell, columns), []).append(cell)
-        if not row.empty:
+        if len(columns) > MOST_SPANNED and _spans_all(row, columns):
+            reading.draft.leave(reading.place.of(row.first()))
+        elif not row.empty:
             yield row
+
+
+MOST_SPANNED = 3
+"""Columns that one cell may span as a value; over more of them it is a caption."""
+
+
+def _spans_all(row: Row, columns: Sequence[HeaderColumn]) -> bool:
+    """Whether the row is one single cell over all columns: a caption between the records."""
+    cells = [cell for held in (row.cells, row.above) for below in held.values() for cell in below]
+    return len(cells) == 1 and cells[0].column <= columns[0].start and cells[0].colspan >= columns[-1].end - columns[0].start
 
 
 def cells_of(record: Record, column: int) -> list[Cell]:

@@ -70,6 +70,7 @@ HANDLUNGSFELDER = Records(
                 "Ansprechperson",
                 "Ansprechpartner",
                 "Ansprechpartnerin",
+                "AP",
                 "Kontakt",
                 "Kontaktperson",
                 "Verantwortlich",

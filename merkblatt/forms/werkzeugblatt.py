@@ -37,6 +37,7 @@ KOPF = Records(
                 "Ansprechperson",
                 "Ansprechpartner",
                 "Ansprechpartnerin",
+                "AP",
                 "Verantwortlich",
                 "Verantwortliche Person",
                 "Zuständig",

@@ -104,7 +104,7 @@ class Archive:
         return self._unpack(entry, name, first)
 
     def _unpack(self, entry: zipfile.ZipInfo, name: str, step: int) -> Iterator[bytes]:
-        """Inflate straight from memory, never further than allowed (``zipfile`` would believe the size in the header)."""
+        """Unpack straight from memory, never further than allowed; ``zipfile`` would believe the size in the header."""
         checksum = size = 0
         try:
             packed = self._packed(entry)
@@ -123,7 +123,9 @@ class Archive:
     def _watch(self, size: int, step: int, packed: int, name: str) -> None:
         self._size += step
         if self._size > self.limits.total_size:
-            raise UnsafeFile(f"the parts unpack to more than {self.limits.total_size} bytes", file=self.file, place=name)
+            raise UnsafeFile(
+                f"the parts unpack to more than {self.limits.total_size} bytes", file=self.file, place=name
+            )
         if size > max(self.limits.ratio_from, self.limits.ratio * packed):
             raise UnsafeFile(f"the part is packed more than {self.limits.ratio} to 1", file=self.file, place=name)
 

@@ -27,10 +27,10 @@ class Comment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A paragraph.
+    r"""A paragraph.
 
     Attributes:
-        text: its text; line breaks are ``\\n``, tabs ``\\t``. Not in canonical form. A checkbox control is its glyph,
+        text: its text; line breaks are ``\n``, tabs ``\t``. Not in canonical form. A checkbox control is its glyph,
             ``☒`` or ``☐``.
         list_level: nesting level of a real list item, from 0; None for other paragraphs.
         list_label: the label that the list shows (``3.``, ``b)``, ``•``); None outside lists.

@@ -78,7 +78,9 @@ def property_parts(properties: Mapping[str, str], title: str) -> dict[str, str]:
         )
         parts[_CUSTOM] = f"{_DECLARATION}<Properties {spaces}>{inner}</Properties>"
     if title:
-        spaces = f'xmlns:cp="{_SCHEMAS}/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+        spaces = (
+            f'xmlns:cp="{_SCHEMAS}/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+        )
         inner = f"<dc:title>{escape(title)}</dc:title>"
         parts[_CORE] = f"{_DECLARATION}<cp:coreProperties {spaces}>{inner}</cp:coreProperties>"
     return parts
@@ -87,7 +89,9 @@ def property_parts(properties: Mapping[str, str], title: str) -> dict[str, str]:
 def relationship_parts(parts: Mapping[str, str]) -> dict[str, str]:
     """What makes a package of parts: relationships and content types."""
     inner = [name for name in parts if name.startswith("word/") and name != "word/document.xml"]
-    links = {_stem(name): (f"{_OFFICE}/relationships/{_stem(name).rstrip('0123456789')}", _base(name)) for name in inner}
+    links = {
+        _stem(name): (f"{_OFFICE}/relationships/{_stem(name).rstrip('0123456789')}", _base(name)) for name in inner
+    }
     roots = {f"r{i}": (kind, name) for i, (name, kind) in enumerate(_ROOT_LINKS.items()) if name in parts}
     return {
         "[Content_Types].xml": _content_types(parts),
@@ -99,7 +103,8 @@ def relationship_parts(parts: Mapping[str, str]) -> dict[str, str]:
 def relationships(links: Mapping[str, tuple[str, str]]) -> str:
     """A relationships part: type and target by id."""
     inner = "".join(
-        f'<Relationship Id="{name}" Type="{kind}" Target={quoteattr(target)}/>' for name, (kind, target) in links.items()
+        f'<Relationship Id="{name}" Type="{kind}" Target={quoteattr(target)}/>'
+        for name, (kind, target) in links.items()
     )
     return f'{_DECLARATION}<Relationships xmlns="{_RELATIONSHIPS}">{inner}</Relationships>'
 
@@ -113,7 +118,9 @@ def to_strict(xml: str) -> str:
 
 def _content_types(parts: Mapping[str, str]) -> str:
     rels = "application/vnd.openxmlformats-package.relationships+xml"
-    defaults = f'<Default Extension="rels" ContentType="{rels}"/><Default Extension="xml" ContentType="application/xml"/>'
+    defaults = (
+        f'<Default Extension="rels" ContentType="{rels}"/><Default Extension="xml" ContentType="application/xml"/>'
+    )
     inner = "".join(
         f'<Override PartName="/{name}" ContentType="{_CONTENT_TYPES.get(kind, f"{_MAIN}.{kind}+xml")}"/>'
         for name in parts

@@ -10,9 +10,17 @@ from typing import Any
 
 from merkblatt import Mappe, Werkstattplan, Werkzeugblatt
 
-__all__ = ["Expectation", "expect", "split"]
+__all__ = ["Asked", "Expectation", "expect", "split"]
 
 _STEP = re.compile(r"([a-z_]+)|\[(\d+)\]")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A finding that has to be there: about this model path and with this text, each "" where it does not matter."""
+
+    path: str = ""
+    text: str = ""
 
 
 @dataclass
@@ -21,15 +29,16 @@ class Expectation:
 
     Attributes:
         plaene, werkzeugblaetter: the forms as plain data, in the order of the document.
-        asked: texts or model paths that a finding has to name, since a person would ask back there.
-        doubtful: model paths where any value is right as long as a finding or an unmapped entry names the place.
+        asked: findings that have to be there, since a person would ask back or has to know.
+        doubtful: model paths (and all below them) where any value is right as long as a finding or an unmapped entry
+            names the place.
         beside: texts that belong to no field; they have to be among findings or unmapped.
         twins: sheets (by position) that share their head with an earlier one: what is changed there holds for them.
     """
 
     plaene: list[dict[str, Any]] = field(default_factory=list)
     werkzeugblaetter: list[dict[str, Any]] = field(default_factory=list)
-    asked: list[str] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)
     doubtful: set[str] = field(default_factory=set)
     beside: list[str] = field(default_factory=list)
     twins: dict[int, int] = field(default_factory=dict)
@@ -49,6 +58,11 @@ class Expectation:
         if steps[0] == "werkzeugblaetter" and len(steps) == 3:  # noqa: PLR2004 - a field of the sheet's head
             for twin in [twin for twin, first in self.twins.items() if first == steps[1]]:
                 self.werkzeugblaetter[twin][last] = value
+
+    def ask(self, path: str = "", text: str = "") -> None:
+        """Expect a finding, once."""
+        if (asked := Asked(path, text)) not in self.asked:
+            self.asked.append(asked)
 
     def plans(self) -> list[Werkstattplan]:
         """The plans as the model holds them."""

@@ -7,15 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from merkblatt import Extraction, Severity
+from merkblatt import Extraction, Finding, Severity, Source
 from merkblatt.values.text import canonical
-from tests.fidelity.expectation import Expectation
+from tests.fidelity.expectation import Asked, Expectation
 from tests.fidelity.pairing import pairs
 
 __all__ = ["Score", "Total", "Wrong", "score"]
 
 _WORD = re.compile(r"[^\W\d_]{3,}|\d{2,}")
 _BULLET = re.compile(r"^(?:[-•–*·▪o\uf0b7\uf0a7]|\d{1,2}[.)]|[a-z]\))\s+")
+_INNER = re.compile(r"\]\.\w+[\[.]")
 EMPTY: tuple[object, ...] = (None, "", (), [])
 
 
@@ -114,11 +115,9 @@ def score(expected: Expectation, texts: Sequence[str], raw: Mapping[str, Sequenc
     wanted = {"plaene": _plain(expected.plans()), "werkzeugblaetter": _plain(expected.sheets())}
     actual = {"plaene": _plain(found.plaene), "werkzeugblaetter": _plain(found.werkzeugblaetter)}
     for path, here, want, got in pairs(wanted, actual):
-        result.fields += 1
-        if path in expected.doubtful:
-            if not heard.about(here, path, want, raw.get(path, ())):
-                result.unasked.append(path)
+        if any(path == one or path.startswith((f"{one}.", f"{one}[")) for one in expected.doubtful):
             continue
+        result.fields += want not in EMPTY or got not in EMPTY
         if want == got:
             result.right += want not in EMPTY
             continue
@@ -126,7 +125,8 @@ def score(expected: Expectation, texts: Sequence[str], raw: Mapping[str, Sequenc
         result.invented += got not in EMPTY
         silent = not heard.about(here, path, want, raw.get(path, ()))
         result.wrong.append(Wrong(path, want, got, silent))
-    result.unasked += [text for text in expected.asked if not heard.names(text)]
+    result.unasked += [str(asked) for asked in expected.asked if not heard.answers(asked)]
+    result.unasked += [path for path in sorted(expected.doubtful) if not heard.doubts(path, raw.get(path, ()))]
     result.lost = [text for text in expected.beside if not heard.says(text)]
     result.lost += [text for text in texts if not heard.keeps(text)]
     return result
@@ -156,11 +156,18 @@ class Heard:
         lines = [_flat(line) for line in text.split("\n")]
         return all(line in self.said if len(line) > 2 else line in self.short for line in lines if line)  # noqa: PLR2004
 
-    def names(self, text: str) -> bool:
-        """Whether a finding or an unmapped entry is about a model path or a text."""
-        if text.startswith(("plaene[", "werkzeugblaetter[")):
-            return self._points_to(text)
-        return self.says(text)
+    def answers(self, asked: Asked) -> bool:
+        """Whether one finding is about the path and has the text."""
+        text = _flat(asked.text)
+        return any(
+            (not asked.path or _within(one.path or "", asked.path))
+            and text in _flat(f"{one.message} {one.source.text if one.source else ''}")
+            for one in self.findings
+        )
+
+    def doubts(self, path: str, raw: Sequence[str]) -> bool:
+        """Whether something was said about a field or anything in it."""
+        return self._points_to(path) or any(self.says(text) for text in raw if text.strip())
 
     def about(self, here: str, path: str, want: object, raw: Sequence[str]) -> bool:
         """Whether something was said about a field: its path, its text, its cell's text or its place."""
@@ -170,18 +177,25 @@ class Heard:
 
     def _points_to(self, path: str) -> bool:
         place = self.sources.get(path)
-        for one in self.loud:
-            if one.path and (one.path == path or one.path.startswith((f"{path}.", f"{path}[")) or _record_of(path) == one.path):
-                return True
-            same_table = place and one.source and place.table is not None and one.source.table == place.table
-            if same_table and place and one.source and one.source.column == place.column:
-                return True
-        return False
+        return any(_within(one.path or "", path) or one.path == _record_of(path) or _same_place(one, place) for one in self.loud)
 
     def keeps(self, text: str) -> bool:
         """Whether a text stands anywhere in the result, whole or at least with all its words."""
         flat = _flat(_BULLET.sub("", canonical(text)))
         return flat in self.kept or set(_WORD.findall(flat)) <= self.words
+
+
+def _within(path: str, holder: str) -> bool:
+    return path == holder or path.startswith((f"{holder}.", f"{holder}["))
+
+
+def _same_place(finding: Finding, place: Source | None) -> bool:
+    """Whether a finding is about a value's cell, or about the whole column in which it stands."""
+    source = finding.source
+    if place is None or source is None or place.table is None or place.table != source.table:
+        return False
+    whole = not _INNER.search(finding.path or "")
+    return source.column == place.column and (source.row == place.row or whole)
 
 
 def _record_of(path: str) -> str:

@@ -45,7 +45,9 @@ def pandoc(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes], bytes]
     def resave(data: bytes) -> bytes:
         (source,) = _written({"in": data}, tmp_path_factory)
         target = source.with_name("out.docx")
-        subprocess.run([program, "--track-changes=all", source, "-o", target], check=True, capture_output=True, timeout=120)
+        subprocess.run(
+            [program, "--track-changes=all", source, "-o", target], check=True, capture_output=True, timeout=120
+        )
         return target.read_bytes()
 
     return resave

@@ -91,7 +91,8 @@ def test_a_state_may_be_spelled_in_words(state):
 
 
 @pytest.mark.parametrize(
-    "block", [checkbox(p("☐"), checked=True), tbl(tr(checkbox(tc("☐"), checked=True))), tbl(tc(checkbox(p("☐"), checked=True)))]
+    "block",
+    [checkbox(p("☐"), checked=True), tbl(tr(checkbox(tc("☐"), checked=True))), tbl(tc(checkbox(p("☐"), checked=True)))],
 )
 def test_a_checkbox_around_paragraphs_or_cells_is_one_glyph(block):
     assert lines_of(docx(block)) == ["☒"]

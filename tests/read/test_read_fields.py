@@ -6,7 +6,22 @@ import pytest
 
 from merkblatt.read import read
 from tests.builders.shown import line_of, lines, only
-from tests.builders.wml import docx, field, form_checkbox, form_list, ins, link, p, r, raw, simple_field, tbl, tc, textbox, tr
+from tests.builders.wml import (
+    docx,
+    field,
+    form_checkbox,
+    form_list,
+    ins,
+    link,
+    p,
+    r,
+    raw,
+    simple_field,
+    tbl,
+    tc,
+    textbox,
+    tr,
+)
 
 
 @pytest.mark.parametrize(
@@ -29,7 +44,10 @@ def test_results_and_names(paragraph, text, codes):
 
 def test_a_field_in_the_code_of_a_field_is_not_on_the_page():
     nested = p(
-        field("IF", parts="bc"), field("MERGEFIELD Ort", "Nordsee"), field(' = "x" "ja" "nein"', "nein", parts="csre"), "."
+        field("IF", parts="bc"),
+        field("MERGEFIELD Ort", "Nordsee"),
+        field(' = "x" "ja" "nein"', "nein", parts="csre"),
+        ".",
     )
     found = only(read(docx(nested)))
     assert (found.text, found.field_codes) == ("nein.", {"IF"})

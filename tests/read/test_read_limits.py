@@ -51,7 +51,9 @@ def test_many_entries_are_refused():
         read(docx("a", parts=parts), limits=replace(DEFAULT, entries=50))
 
 
-@pytest.mark.parametrize("name", ["word/document.xml", "word/styles.xml", "word/header1.xml", "docProps/custom.xml", "_rels/.rels"])
+@pytest.mark.parametrize(
+    "name", ["word/document.xml", "word/styles.xml", "word/header1.xml", "docProps/custom.xml", "_rels/.rels"]
+)
 @pytest.mark.parametrize("bomb", [BILLION_LAUGHS, EXTERNAL, '<!DOCTYPE html SYSTEM "x"><x/>'])
 def test_document_types_are_refused_in_every_part(name, bomb):
     options = {"styles": [style("S")], "headers": [["Kopf"]], "properties": {"a": "b"}}

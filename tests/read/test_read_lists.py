@@ -121,7 +121,11 @@ def test_a_list_may_override_a_level():
 
 
 def test_definitions_count_apart():
-    assert labels(*items(0), *items(0, num=2), *items(0), numbering=lists({1: OUTLINE, 2: OUTLINE})) == ["1.", "1.", "2."]
+    assert labels(*items(0), *items(0, num=2), *items(0), numbering=lists({1: OUTLINE, 2: OUTLINE})) == [
+        "1.",
+        "1.",
+        "2.",
+    ]
 
 
 def test_lists_count_in_reading_order_through_tables():
@@ -175,12 +179,19 @@ def test_a_style_brings_its_list():
 def test_the_level_that_names_a_style_is_the_level_of_its_paragraphs():
     numbering = lists({1: [level("%1.", pstyle="Eins"), level("%1.%2", pstyle="Zwei")]})
     blocks = [p("a", style="Eins"), p("b", style="Zwei"), p("c", style="Zwei")]
-    assert labels(*blocks, numbering=numbering, styles=[style("Eins", num=1), style("Zwei", num=1)]) == ["1.", "1.1", "1.2"]
+    assert labels(*blocks, numbering=numbering, styles=[style("Eins", num=1), style("Zwei", num=1)]) == [
+        "1.",
+        "1.1",
+        "1.2",
+    ]
 
 
 def test_a_style_may_name_its_level():
     assert labels(
-        p("a", style="Eins"), p("b", style="Zwei"), numbering=lists({1: OUTLINE}), styles=[style("Eins", num=1), style("Zwei", num=(1, 1))]
+        p("a", style="Eins"),
+        p("b", style="Zwei"),
+        numbering=lists({1: OUTLINE}),
+        styles=[style("Eins", num=1), style("Zwei", num=(1, 1))],
     ) == ["1.", "1.1"]
 
 

@@ -25,7 +25,14 @@ def test_a_path_bytes_or_a_stream_may_be_read(tmp_path):
     path = tmp_path / "plan.docx"
     path.write_bytes(DOCX)
     with path.open("rb") as stream:
-        contents = [read(path), read(str(path)), read(stream), read(DOCX), read(io.BytesIO(DOCX)), read(bytearray(DOCX))]
+        contents = [
+            read(path),
+            read(str(path)),
+            read(stream),
+            read(DOCX),
+            read(io.BytesIO(DOCX)),
+            read(bytearray(DOCX)),
+        ]
         assert not stream.closed
     assert {tuple(lines(content)) for content in contents} == {("Text",)}
     assert [content.file for content in contents] == ["plan.docx", "plan.docx", "plan.docx", None, None, None]
@@ -46,7 +53,8 @@ def test_the_name_does_not_decide(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("path", "reason"), [("fehlt.docx", "no such file"), (".", "folder"), ("a\0b", "cannot be opened"), ("x" * 5000, "cannot be")]
+    ("path", "reason"),
+    [("fehlt.docx", "no such file"), (".", "folder"), ("a\0b", "cannot be opened"), ("x" * 5000, "cannot be")],
 )
 def test_a_path_that_cannot_be_opened(path, reason, tmp_path):
     with pytest.raises(FileNotReadable, match=reason) as caught:
@@ -119,7 +127,10 @@ def test_an_encrypted_entry_is_told():
         docx("a", parts={"word/document.xml": "<w:document"}),
         docx("a", parts={"word/document.xml": ""}),
         docx("a", parts={"word/document.xml": root("document", "")}),
-        docx("a", parts={"word/document.xml": root("document", p("a")).encode("utf-8").replace(b"a</w:t>", b"\xff</w:t>")}),
+        docx(
+            "a",
+            parts={"word/document.xml": root("document", p("a")).encode("utf-8").replace(b"a</w:t>", b"\xff</w:t>")},
+        ),
     ],
 )
 def test_damaged_files(data):
@@ -191,7 +202,9 @@ def test_a_file_behind_other_bytes_is_read():
         "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument",
     ],
 )
-@pytest.mark.parametrize("target", ["inhalt/haupt.xml", "/inhalt/haupt.xml", "./inhalt/../inhalt/haupt.xml", "Inhalt%2FHaupt.xml"])
+@pytest.mark.parametrize(
+    "target", ["inhalt/haupt.xml", "/inhalt/haupt.xml", "./inhalt/../inhalt/haupt.xml", "Inhalt%2FHaupt.xml"]
+)
 def test_the_main_part_is_the_one_that_the_package_names(kind, target):
     parts = {
         "_rels/.rels": relationships({"r": (kind, target)}),
@@ -218,18 +231,33 @@ def test_what_is_missing_around_the_main_part_does_not_matter(parts):
 
 @pytest.mark.parametrize(
     "target",
-    ["fehlt.xml", "../../../../etc/passwd", "/etc/passwd", "file:///etc/passwd", "", "http://example.org/x", "#a", "document.xml"],
+    [
+        "fehlt.xml",
+        "../../../../etc/passwd",
+        "/etc/passwd",
+        "file:///etc/passwd",
+        "",
+        "http://example.org/x",
+        "#a",
+        "document.xml",
+    ],
 )
 @pytest.mark.parametrize("kind", ["styles", "header", "numbering", "comments", "footnotes"])
 def test_links_that_lead_nowhere_or_in_a_circle_are_left_out(kind, target):
     links = {"header1": (f"{OFFICE}/{kind}", target)}
-    data = docx(p("Text", style="x", num=1), headers=[["Kopf"]], parts={"word/_rels/document.xml.rels": relationships(links)})
+    data = docx(
+        p("Text", style="x", num=1), headers=[["Kopf"]], parts={"word/_rels/document.xml.rels": relationships(links)}
+    )
     assert stories(read(data)) == [("body", "Text")]
 
 
 def test_external_links_are_not_followed():
-    links = relationships({"header1": (f"{OFFICE}/header", "header1.xml")}).replace("<Relationship ", '<Relationship TargetMode="External" ')
-    assert stories(read(docx("a", headers=[["Kopf"]], parts={"word/_rels/document.xml.rels": links}))) == [("body", "a")]
+    links = relationships({"header1": (f"{OFFICE}/header", "header1.xml")}).replace(
+        "<Relationship ", '<Relationship TargetMode="External" '
+    )
+    assert stories(read(docx("a", headers=[["Kopf"]], parts={"word/_rels/document.xml.rels": links}))) == [
+        ("body", "a")
+    ]
 
 
 @pytest.mark.parametrize("rename", [str.upper, lambda name: name.replace("/", "\\"), lambda name: "/" + name])
@@ -252,7 +280,9 @@ def test_names_that_come_twice_are_no_obstacle():
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
 def test_parts_may_be_in_any_encoding_of_the_standard(encoding):
-    xml = root("document", f"<w:body>{p('Bürger „€“')}</w:body>").replace('encoding="UTF-8"', f'encoding="{encoding[:6]}"')
+    xml = root("document", f"<w:body>{p('Bürger „€“')}</w:body>").replace(
+        'encoding="UTF-8"', f'encoding="{encoding[:6]}"'
+    )
     assert line_of(docx("a", parts={"word/document.xml": xml.encode(encoding)})) == "Bürger „€“"
 
 
@@ -264,7 +294,12 @@ def test_prefixes_do_not_matter(prefix):
 
 
 def test_the_main_namespace_may_be_the_default_one():
-    xml = root("document", f"<w:body>{p('Text')}</w:body>").replace("<w:", "<").replace("</w:", "</").replace("xmlns:w=", "xmlns=")
+    xml = (
+        root("document", f"<w:body>{p('Text')}</w:body>")
+        .replace("<w:", "<")
+        .replace("</w:", "</")
+        .replace("xmlns:w=", "xmlns=")
+    )
     assert line_of(docx("a", parts={"word/document.xml": xml})) == "Text"
 
 

@@ -1,13 +1,13 @@
-"""Files of other programs: python-docx writes them, LibreOffice and pandoc save them anew, the reading stays the same."""
+"""Files of other programs: python-docx writes, LibreOffice and pandoc save anew, and the reading stays the same."""
 
 from __future__ import annotations
 
 import io
 from datetime import UTC, datetime
 
+import docx as python_docx
 import pytest
 
-import docx as python_docx
 from merkblatt.read import Paragraph, StoryKind, Table, read
 from tests.builders.shown import first_table, grid, lines, stories
 from tests.builders.wml import (
@@ -145,7 +145,11 @@ def test_libreoffice_keeps_what_belongs_to_the_document(saved):
     assert (content.properties, content.title) == (own.properties, own.title)
     assert stories(content)[1:] == stories(own)[1:]
     assert [finding.code for finding in content.findings] == ["verborgener-text"]
-    noted = [(block.notes, [note.text for note in block.comments]) for block in content.body.blocks if block.notes or block.comments]
+    noted = [
+        (block.notes, [note.text for note in block.comments])
+        for block in content.body.blocks
+        if block.notes or block.comments
+    ]
     assert noted == [(("Fußnote",), []), ((), ["Bitte prüfen"])]
 
 

@@ -124,5 +124,7 @@ def test_a_cell_knows_that_it_or_its_row_was_changed():
 
 
 def test_a_range_mark_of_a_move_is_no_text():
-    paragraph = p(raw('<w:moveFromRangeStart w:id="1" w:name="m"/>', "run"), "a", raw('<w:moveFromRangeEnd w:id="1"/>', "run"))
+    paragraph = p(
+        raw('<w:moveFromRangeStart w:id="1" w:name="m"/>', "run"), "a", raw('<w:moveFromRangeEnd w:id="1"/>', "run")
+    )
     assert only(read(docx(paragraph))).text == "a"

@@ -33,7 +33,12 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 def test_headers_and_footers_are_stories():
     content = read(docx("Text", headers=[["Kopf"], ["Kopf 2"]], footers=[["Fuß", tbl("x")]]))
-    assert stories(content) == [("body", "Text"), ("header", "Kopf"), ("header", "Kopf 2"), ("footer", "Fuß / [Tabelle]")]
+    assert stories(content) == [
+        ("body", "Text"),
+        ("header", "Kopf"),
+        ("header", "Kopf 2"),
+        ("footer", "Fuß / [Tabelle]"),
+    ]
     assert [story.part for story in content.stories][1:] == ["word/header1.xml", "word/header2.xml", "word/footer1.xml"]
 
 
@@ -78,7 +83,12 @@ def test_a_text_box_is_a_story_and_no_part_of_its_paragraph():
         r(alternate(textbox("Kasten"), vml_textbox("Kasten"))),
         alternate(r(textbox("Kasten")), r(vml_textbox("Kasten"))),
         alternate(r(raw("<w:drawing/>", "text")), r(vml_textbox("Kasten"))),
-        r(raw("<w:object><v:shape><v:textbox><w:txbxContent><w:p><w:r><w:t>Kasten</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:object>", "text")),
+        r(
+            raw(
+                "<w:object><v:shape><v:textbox><w:txbxContent><w:p><w:r><w:t>Kasten</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:object>",
+                "text",
+            )
+        ),
         sdt(r(textbox("Kasten"))),
         ins(r(textbox("Kasten"))),
     ],
@@ -177,7 +187,8 @@ def test_properties_are_strings_and_the_title_is_the_title():
 
 
 @pytest.mark.parametrize(
-    "value", ["<vt:i4>5</vt:i4>", "<vt:bool>5</vt:bool>", "<vt:vector><vt:variant><vt:i4>5</vt:i4></vt:variant></vt:vector>"]
+    "value",
+    ["<vt:i4>5</vt:i4>", "<vt:bool>5</vt:bool>", "<vt:vector><vt:variant><vt:i4>5</vt:i4></vt:variant></vt:vector>"],
 )
 def test_properties_of_any_type_are_their_text(value):
     xml = (
@@ -190,7 +201,14 @@ def test_properties_of_any_type_are_their_text(value):
 
 @pytest.mark.parametrize(
     "name",
-    ["word/header1.xml", "word/footnotes.xml", "word/comments.xml", "word/numbering.xml", "docProps/custom.xml", "docProps/core.xml"],
+    [
+        "word/header1.xml",
+        "word/footnotes.xml",
+        "word/comments.xml",
+        "word/numbering.xml",
+        "docProps/custom.xml",
+        "docProps/core.xml",
+    ],
 )
 def test_a_broken_part_is_told_and_the_rest_is_read(name):
     data = docx(

@@ -18,7 +18,9 @@ def filler(request):
 
 
 def test_the_name_is_in_lower_case(filler):
-    assert only(read(docx(p("a", style="S1"), styles=[*filler, style("S1", "Mein Überblick")]))).style == "mein überblick"
+    assert (
+        only(read(docx(p("a", style="S1"), styles=[*filler, style("S1", "Mein Überblick")]))).style == "mein überblick"
+    )
 
 
 @pytest.mark.parametrize("paragraph", [p("a"), p("a", props='<w:pStyle w:val=""/>')])
@@ -81,10 +83,13 @@ def test_an_endless_chain_is_cut():
 @pytest.mark.parametrize(
     "part",
     [
-        "<w:styles xmlns:w='{w}'><w:style w:type='paragraph' w:styleId='S'><w:name w:val='Richtig'/></w:style></w:styles>",
+        "<w:styles xmlns:w='{w}'><w:style w:styleId='S'><w:name w:val='Richtig'/></w:style></w:styles>",
         '<x:styles xmlns:x="{w}"><x:style x:styleId="S"><x:name x:val="Richtig"/></x:style></x:styles>',
         '<w:styles xmlns:w="{w}"><w:style\n w:styleId="S"><w:name w:val="Richtig"/></w:style></w:styles>',
-        '<!-- <w:styles> --><w:styles xmlns:w="{w}"><w:style w:styleId="S"><w:name w:val="Richtig"/></w:style></w:styles>',
+        (
+            "<!--<w:styles>-->"
+            '<w:styles xmlns:w="{w}"><w:style w:styleId="S"><w:name w:val="Richtig"/></w:style></w:styles>'
+        ),
     ],
 )
 @pytest.mark.parametrize("filler", ["", " " * 100_000])

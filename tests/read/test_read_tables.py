@@ -113,7 +113,12 @@ def test_header_rows_are_the_marked_ones_at_the_top(rows, expected):
 
 @pytest.mark.parametrize(
     ("options", "title"),
-    [({}, ""), ({"caption": "Plan"}, "Plan"), ({"description": "Was"}, "Was"), ({"caption": "A", "description": "B"}, "A")],
+    [
+        ({}, ""),
+        ({"caption": "Plan"}, "Plan"),
+        ({"description": "Was"}, "Was"),
+        ({"caption": "A", "description": "B"}, "A"),
+    ],
 )
 def test_the_title_is_the_alternative_text(options, title):
     assert first_table(read(docx(tbl("a", **options)))).title == title

@@ -23,12 +23,17 @@ from tests.builders.wml import (
     tbl,
 )
 
-MATH = raw("<m:oMath><m:sSup><m:e><m:r><m:t>m</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup></m:oMath>", "run")
+MATH = raw(
+    "<m:oMath><m:sSup><m:e><m:r><m:t>m</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup></m:oMath>",
+    "run",
+)
 RUBY = raw(
-    "<w:ruby><w:rt><w:r><w:t>oben</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>unten</w:t></w:r></w:rubyBase></w:ruby>", "text"
+    "<w:ruby><w:rt><w:r><w:t>oben</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>unten</w:t></w:r></w:rubyBase></w:ruby>",
+    "text",
 )
 IGNORED = raw(
-    '<w:proofErr w:type="spellStart"/><w:permStart w:id="1"/><w:r><w:lastRenderedPageBreak/><w:softHyphen/></w:r>', "run"
+    '<w:proofErr w:type="spellStart"/><w:permStart w:id="1"/><w:r><w:lastRenderedPageBreak/><w:softHyphen/></w:r>',
+    "run",
 )
 
 

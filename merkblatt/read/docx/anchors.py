@@ -8,7 +8,8 @@ from lxml import etree
 
 from merkblatt.read.content import Comment
 from merkblatt.read.docx import names as n
-from merkblatt.read.docx.flow import Aside, Flow, Line
+from merkblatt.read.docx.flow import Flow
+from merkblatt.read.docx.places import Aside, Line
 
 __all__ = ["comment_end", "comment_reference", "comment_start", "comments_of", "leave_paragraph"]
 

@@ -10,8 +10,9 @@ from merkblatt.findings import Severity
 from merkblatt.read.content import Block, Paragraph, Table
 from merkblatt.read.docx import anchors, fields
 from merkblatt.read.docx import names as n
-from merkblatt.read.docx.flow import Aside, Blocks, Checkbox, Flow, Handler, Line, walk
+from merkblatt.read.docx.flow import Checkbox, Flow, Handler, walk
 from merkblatt.read.docx.inline import PAGE_BREAK
+from merkblatt.read.docx.places import Aside, Blocks, Line
 from merkblatt.read.docx.styles import heading_level
 from merkblatt.read.docx.wrappers import checkbox_mark
 
@@ -55,7 +56,7 @@ def paragraph(flow: Flow, element: etree._Element, blocks: Blocks) -> None:
 
 
 def loose(flow: Flow, element: etree._Element, blocks: Blocks) -> None:
-    """A run or the like where a paragraph should be, against the schema: a paragraph for it, so that no text is lost."""
+    """A run or the like where the schema wants a paragraph: it gets one, so that no text is lost."""
     line = _open(flow, blocks)
     handler = line.handlers[str(element.tag)]
     handler(flow, element, line)
@@ -179,7 +180,7 @@ def _listing(flow: Flow, line: Line, num_id: str | None) -> tuple[int | None, st
 
 def paragraph_properties(flow: Flow, element: etree._Element, line: Line) -> None:
     """``w:pPr``."""
-    for child in element[:]:
+    for child in element:
         handler = _PROPERTIES.get(child.tag)
         if handler is not None:
             handler(flow, child, line)
@@ -195,7 +196,7 @@ def _style(flow: Flow, element: etree._Element, line: Line) -> None:
 
 
 def _numbering(_flow: Flow, element: etree._Element, line: Line) -> None:
-    for child in element[:]:
+    for child in element:
         if child.tag == _NUM_ID:
             line.num_id = n.value(child)
         elif child.tag == _LEVEL:

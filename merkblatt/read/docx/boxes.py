@@ -9,7 +9,8 @@ from lxml import etree
 from merkblatt.read.content import Story, StoryKind
 from merkblatt.read.docx import names as n
 from merkblatt.read.docx.blocks import plain, read_blocks
-from merkblatt.read.docx.flow import Flow, Line
+from merkblatt.read.docx.flow import Flow
+from merkblatt.read.docx.places import Line
 
 __all__ = ["drawing"]
 

@@ -13,11 +13,12 @@ from merkblatt.read.content import Content, Story, StoryKind
 from merkblatt.read.docx import levels
 from merkblatt.read.docx import names as n
 from merkblatt.read.docx.blocks import read_blocks
-from merkblatt.read.docx.flow import Flow, PartState, Reading
+from merkblatt.read.docx.flow import Flow
 from merkblatt.read.docx.notes import read_comments
 from merkblatt.read.docx.numbering import Counts
 from merkblatt.read.docx.package import Package
 from merkblatt.read.docx.properties import custom_properties, title
+from merkblatt.read.docx.reading import PartState, Reading
 
 __all__ = ["read_docx"]
 

@@ -1,6 +1,7 @@
 """Fields: their codes are not on the page, their results are (ECMA-376-1, 17.16).
 
-A complex field is a sequence of characters, ``begin`` code ``separate`` result ``end``, which may nest and may span paragraphs.
+A complex field is a sequence of characters, ``begin`` code ``separate`` result ``end``. Fields may nest and may span
+paragraphs.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from lxml import etree
 
 from merkblatt.findings import Severity
 from merkblatt.read.docx import names as n
-from merkblatt.read.docx.flow import Field, Flow, Line, walk
+from merkblatt.read.docx.flow import Field, Flow, walk
+from merkblatt.read.docx.places import Line
 from merkblatt.read.docx.symbols import CHECKED, UNCHECKED
 
 __all__ = ["code_text", "enter_paragraph", "field_character", "leave_paragraph", "page_number", "simple_field"]

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from merkblatt.findings import Severity
 from merkblatt.read.content import Table
 from merkblatt.read.docx.blocks import plain
-from merkblatt.read.docx.flow import Flow, RawCell, Row, Rows
+from merkblatt.read.docx.flow import Flow
+from merkblatt.read.docx.places import RawCell, Row, Rows
 
 __all__ = ["seal"]
 

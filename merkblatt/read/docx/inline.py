@@ -7,7 +7,8 @@ from typing import Final
 from lxml import etree
 
 from merkblatt.read.docx import names as n
-from merkblatt.read.docx.flow import Flow, Line, walk
+from merkblatt.read.docx.flow import Flow, walk
+from merkblatt.read.docx.places import Line
 from merkblatt.read.docx.symbols import glyph, is_symbol_font, readable
 
 __all__ = [

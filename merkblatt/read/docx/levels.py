@@ -6,7 +6,8 @@ from typing import Final
 
 from merkblatt.read.docx import anchors, blocks, boxes, fields, inline, notes, tables, wrappers
 from merkblatt.read.docx import names as n
-from merkblatt.read.docx.flow import Blocks, Cells, Handler, Line, Rows
+from merkblatt.read.docx.flow import Handler
+from merkblatt.read.docx.places import Blocks, Cells, Line, Rows
 
 __all__ = ["join"]
 

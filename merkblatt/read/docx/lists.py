@@ -12,7 +12,7 @@ from merkblatt.read.docx import names as n
 from merkblatt.read.docx.styles import Styles
 from merkblatt.read.docx.symbols import BULLET, glyph
 
-__all__ = ["LEVELS", "HIGHEST", "Level", "List", "Lists"]
+__all__ = ["HIGHEST", "LEVELS", "Level", "List", "Lists"]
 
 LEVELS: Final = 9
 HIGHEST: Final = 32_767
@@ -97,7 +97,9 @@ class List:
 
     def _override(self, override: etree._Element) -> None:
         index = _index(override)
-        self._elements.update({index: element for element in override.iterchildren(_LVL)})
+        level = next(override.iterchildren(_LVL), None)
+        if level is not None:
+            self._elements[index] = level
         start = next(override.iterchildren(n.w("startOverride")), None)
         if start is not None:
             self.anew[index] = n.number(n.value(start), 0, low=0, high=HIGHEST)
@@ -140,7 +142,7 @@ class Lists:
         return List(definition, abstract, list(num.iterchildren(n.w("lvlOverride"))))
 
     def _follow(self, definition: str, abstract: etree._Element) -> tuple[str, etree._Element]:
-        """The definition behind ``w:numStyleLink``: that of the list of the named style (one step; circles end here)."""
+        """The definition behind ``w:numStyleLink``: that of the named style's list (one step, so circles end here)."""
         link = n.value(next(abstract.iterchildren(n.w("numStyleLink")), None))
         num = self._nums.get(self._styles.get(link).num_id or "") if link else None
         target = "" if num is None else _definition(num)

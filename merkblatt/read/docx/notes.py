@@ -9,8 +9,10 @@ from lxml import etree
 from merkblatt.read.content import Comment
 from merkblatt.read.docx import names as n
 from merkblatt.read.docx.blocks import plain, read_blocks
-from merkblatt.read.docx.flow import Flow, Line, NotePart, PartState, Reading
+from merkblatt.read.docx.flow import Flow
 from merkblatt.read.docx.numbering import Counts
+from merkblatt.read.docx.places import Line
+from merkblatt.read.docx.reading import NotePart, PartState, Reading
 
 __all__ = ["endnote_reference", "footnote_reference", "read_comments"]
 

@@ -1,8 +1,8 @@
 """The labels of list items: counting, and spelling what was counted (ECMA-376-1, 17.9).
 
 Counters belong to the abstract definition, so lists on the same one go on counting, unless a list overrides the start:
-then it starts there when it is first met. The body, all text boxes, headers and footers together, and each part of notes
-count apart (docx4j's tests say so after measuring Word).
+then it starts there when it is first met. The body, all text boxes, headers and footers together, and each part of
+notes count apart (docx4j's tests say so after measuring Word).
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from merkblatt.read.docx import names as n
-from merkblatt.read.docx.flow import Reading
+from merkblatt.read.docx.reading import Reading
 
 __all__ = ["custom_properties", "title"]
 

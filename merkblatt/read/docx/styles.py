@@ -86,7 +86,7 @@ def _named_heading(name: str) -> int | None:
 def _inherit(base: Style, style_id: str, element: etree._Element) -> Style:
     """The style of an element that is based on another."""
     style = Style(style_id.lower(), base.heading, base.num_id, base.level, base.hidden)
-    for child in element[:]:
+    for child in element:
         step = _STEPS.get(child.tag)
         if step is not None:
             step(style, child)
@@ -103,7 +103,7 @@ def _name(style: Style, element: etree._Element) -> None:
 
 
 def _paragraph(style: Style, element: etree._Element) -> None:
-    for child in element[:]:
+    for child in element:
         if child.tag == _OUTLINE:
             style.heading = heading_level(n.value(child))
         elif child.tag == _NUM_PR:
@@ -111,7 +111,7 @@ def _paragraph(style: Style, element: etree._Element) -> None:
 
 
 def _numbering(style: Style, element: etree._Element) -> None:
-    for child in element[:]:
+    for child in element:
         if child.tag == _NUM_ID:
             style.num_id = n.value(child)
         elif child.tag == _ILVL:

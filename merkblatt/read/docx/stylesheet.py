@@ -1,8 +1,9 @@
 """Single styles out of the styles part, without a tree of the whole.
 
-The styles part is often the largest of a file (30 KB in Word's own, 350 KB in python-docx' template, 30 times the text of a
-plan), and a document uses a handful of styles. So the part is unpacked only as far as needed, and a style is cut out of
-the bytes and parsed alone, under the root element's start tag. Where the bytes are unusual, the whole part is parsed.
+The styles part is often the largest of a file (30 KB in Word's own, 350 KB in python-docx' template, 30 times the text
+of a plan), and a document uses a handful of styles. So the part is unpacked only as far as needed, and a style is cut
+out of the bytes and parsed alone, under the root element's start tag. Where the bytes are unusual, the whole part is
+parsed.
 """
 
 from __future__ import annotations

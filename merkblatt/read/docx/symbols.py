@@ -1,7 +1,7 @@
 """Characters of symbol fonts as Unicode characters that say the same.
 
-Symbol fonts are addressed by codes 20 to FF, or by F020 to F0FF of the private use area (ECMA-376-1, 17.3.3.30). Only marks,
-boxes, bullets and arrows are listed, and the Greek letters of Symbol; they are what forms use.
+Symbol fonts are addressed by codes 20 to FF, or by F020 to F0FF of the private use area (ECMA-376-1, 17.3.3.30). Only
+marks, boxes, bullets and arrows are listed, and the Greek letters of Symbol; they are what forms use.
 """
 
 from __future__ import annotations

@@ -11,12 +11,11 @@ from merkblatt.findings import Severity
 from merkblatt.read.docx import grid
 from merkblatt.read.docx import names as n
 from merkblatt.read.docx.blocks import flush, read_blocks
-from merkblatt.read.docx.flow import Blocks, Cells, Flow, Handler, RawCell, Row, Rows, walk
+from merkblatt.read.docx.flow import Flow, Handler, walk
+from merkblatt.read.docx.places import Blocks, Cells, RawCell, Row, Rows
 
 __all__ = ["cell", "row", "table", "table_properties"]
 
-_GRID_BEFORE: Final = n.w("gridBefore")
-_HEADER: Final = n.w("tblHeader")
 _CAPTION: Final = n.w("tblCaption")
 _DESCRIPTION: Final = n.w("tblDescription")
 _HEX_DIGITS: Final = frozenset("0123456789ABCDEF")
@@ -49,22 +48,14 @@ def table_properties(_flow: Flow, element: etree._Element, rows: Rows) -> None:
 
 def row(flow: Flow, element: etree._Element, rows: Rows) -> None:
     """``w:tr``, unless a tracked change takes it from the page."""
-    properties = _properties(element, n.TRPR)
     new = Row(revised=flow.changing > 0)
-    cells = Cells(rows, new)
     flow.place = (rows.number, len(rows.rows) + 1, 1)
-    visible = True
-    for child in properties:
-        if child.tag in {n.INS, n.DEL}:
-            flow.changes += 1
-            new.revised = True
-            visible &= (child.tag == n.INS) == flow.reading.final
-        elif child.tag == _GRID_BEFORE:
-            new.width = _span(flow, child, low=0)
-        elif child.tag == _HEADER:
-            new.header = n.is_on(child)
-    if visible:
-        walk(flow, element, cells)
+    for child in _properties(element, n.TRPR):
+        handler = _ROW_PROPERTIES.get(child.tag)
+        if handler is not None:
+            handler(flow, child, new)
+    if not new.dropped:
+        walk(flow, element, Cells(rows, new))
         if new.cells:
             rows.rows.append(new)
 
@@ -74,8 +65,7 @@ def cell(flow: Flow, element: etree._Element, cells: Cells) -> None:
     new = RawCell(cells.row.width, revised=cells.row.revised)
     flow.place = (cells.rows.number, len(cells.rows.rows) + 1, new.column + 1)
     changes = flow.changes
-    properties = _properties(element, n.TCPR)
-    for child in properties:
+    for child in _properties(element, n.TCPR):
         handler = _CELL_PROPERTIES.get(child.tag)
         if handler is not None:
             handler(flow, child, new)
@@ -104,6 +94,14 @@ def _span(flow: Flow, element: etree._Element, *, low: int) -> int:
     return low
 
 
+def _grid_before(flow: Flow, element: etree._Element, new: Row) -> None:
+    new.width = _span(flow, element, low=0)
+
+
+def _header(_flow: Flow, element: etree._Element, new: Row) -> None:
+    new.header = n.is_on(element)
+
+
 def _grid_span(flow: Flow, element: etree._Element, new: RawCell) -> None:
     new.span = _span(flow, element, low=1)
 
@@ -128,13 +126,13 @@ def _shading(_flow: Flow, element: etree._Element, new: RawCell) -> None:
         new.fill = colour
 
 
-def _inserted(flow: Flow, _element: etree._Element, new: RawCell) -> None:
+def _inserted(flow: Flow, _element: etree._Element, new: Row | RawCell) -> None:
     flow.changes += 1
     new.revised = True
     new.dropped |= not flow.reading.final
 
 
-def _deleted(flow: Flow, _element: etree._Element, new: RawCell) -> None:
+def _deleted(flow: Flow, _element: etree._Element, new: Row | RawCell) -> None:
     flow.changes += 1
     new.revised = True
     new.dropped |= flow.reading.final
@@ -148,6 +146,12 @@ def _merged(flow: Flow, element: etree._Element, new: RawCell) -> None:
     new.merge = {"rest": "restart", "cont": "continue"}.get(state, "")
 
 
+_ROW_PROPERTIES: Final[dict[str, Handler]] = {
+    n.w("gridBefore"): _grid_before,
+    n.w("tblHeader"): _header,
+    n.INS: _inserted,
+    n.DEL: _deleted,
+}
 _CELL_PROPERTIES: Final[dict[str, Handler]] = {
     n.w("gridSpan"): _grid_span,
     n.w("vMerge"): _vertical,

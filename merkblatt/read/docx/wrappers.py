@@ -7,7 +7,8 @@ from typing import Final
 from lxml import etree
 
 from merkblatt.read.docx import names as n
-from merkblatt.read.docx.flow import Checkbox, Flow, Line, Place, walk
+from merkblatt.read.docx.flow import Checkbox, Flow, Place, walk
+from merkblatt.read.docx.places import Line
 from merkblatt.read.docx.symbols import CHECKED, UNCHECKED
 
 __all__ = ["alternate", "checkbox_mark", "control", "deleted", "inserted", "through"]

@@ -3,7 +3,7 @@
 ``EDITS`` holds all of them by name. An edit changes the document and its expectation together.
 """
 
-from tests.fidelity.edits import headings, layouts, marks, merges, tables
+from tests.fidelity.edits import controls, headings, layouts, lists, marks, merges, revisions, tables
 from tests.fidelity.edits.registry import EDITS, Edit, Unsuitable
 
-__all__ = ["EDITS", "Edit", "Unsuitable", "headings", "layouts", "marks", "merges", "tables"]
+__all__ = ["EDITS", "Edit", "Unsuitable", "controls", "headings", "layouts", "lists", "marks", "merges", "revisions", "tables"]

@@ -22,6 +22,7 @@ __all__ = [
     "has",
     "key",
     "kind",
+    "merge_down",
     "pick_table",
     "replace",
     "role",
@@ -76,6 +77,15 @@ def _properties(cell: Element) -> Element:
         found = make("<w:tcPr/>")
         cell.insert(0, found)
     return found
+
+
+def merge_down(cell: Element, *, first: bool) -> None:
+    """Merge a cell with those above it (``first``: it is the uppermost)."""
+    properties = _properties(cell)
+    for old in properties.findall(f"{W}vMerge"):
+        properties.remove(old)
+    before = [child for child in properties if child.tag in {f"{W}{name}" for name in BEFORE_SHADING[:4]}]
+    properties.insert(len(before), make('<w:vMerge w:val="restart"/>' if first else "<w:vMerge/>"))
 
 
 def shade(cell: Element, colour: str) -> None:

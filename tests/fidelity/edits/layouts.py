@@ -6,7 +6,7 @@ from copy import deepcopy
 from random import Random
 
 from tests.fidelity.documents import Document
-from tests.fidelity.edits.registry import LAYOUT, Unsuitable, edit
+from tests.fidelity.edits.registry import LAYOUT, MODEL, Unsuitable, edit
 from tests.fidelity.models import mappe
 
 
@@ -147,10 +147,11 @@ def area_only_in_plan(document: Document, rng: Random) -> None:  # noqa: ARG001
     """The sheet does not name its Handlungsfeld: it follows from the plan, and a finding says so."""
     _needs_plan(document)
     document.layout.area = "none"
-    document.expected.asked += [f"werkzeugblaetter[{n}].handlungsfeld" for n in range(len(document.expected.werkzeugblaetter))]
+    for number in range(len(document.expected.werkzeugblaetter)):
+        document.expected.ask(f"werkzeugblaetter[{number}].handlungsfeld")
 
 
-@edit("layouts", LAYOUT, "years-joined", "sheet-columns", "area", "place", "year-in-heading")
+@edit("layouts", MODEL, "years-joined", "sheet-columns", "area", "place", "year-in-heading")
 def sheet_for_two_years(document: Document, rng: Random) -> None:  # noqa: ARG001
     """A sheet for two years: one head, the months of each year below it."""
     document.layout.years_joined = True
@@ -174,7 +175,7 @@ def tables_for_layout(document: Document, rng: Random) -> None:  # noqa: ARG001
     document.layout.nested = True
 
 
-@edit("layouts", LAYOUT, "several", "years-joined")
+@edit("layouts", MODEL, "several", "years-joined")
 def several_plans(document: Document, rng: Random) -> None:
     """Plans and sheets of two municipalities in one file."""
     _needs_plan(document)

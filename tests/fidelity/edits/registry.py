@@ -8,10 +8,10 @@ from random import Random
 
 from tests.fidelity.documents import Document
 
-__all__ = ["CELL", "EDITS", "LAYOUT", "PACKAGE", "TABLE", "WRAP", "Edit", "Unsuitable", "edit"]
+__all__ = ["CELL", "EDITS", "LAYOUT", "MODEL", "PACKAGE", "TABLE", "WRAP", "Edit", "Unsuitable", "edit"]
 
-LAYOUT, TABLE, CELL, WRAP, PACKAGE = range(5)
-"""The order in which edits are applied: from the whole to the part, and what wraps cells last."""
+MODEL, LAYOUT, TABLE, CELL, WRAP, PACKAGE = range(6)
+"""The order in which edits are applied: what is said, how it is laid out, tables, cells, what wraps them, the file."""
 
 Apply = Callable[[Document, Random], None]
 

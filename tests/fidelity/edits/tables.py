@@ -126,7 +126,11 @@ def column_added(document: Document, rng: Random) -> None:
             if row.get(f"{F}head"):
                 _add(row, behind, heading, kind="ownlabel", column=f"own:{heading}")
                 continue
-            text, path = rng.choice(texts), row.get(f"{F}record")
+            path = row.get(f"{F}record")
+            if _continues(row):
+                _add(row, behind, "", kind="blank", column=f"own:{heading}")
+                continue
+            text = rng.choice(texts)
             _add(row, behind, text, kind="own", role=f"{path}.weitere", column=f"own:{heading}")
             if text:
                 document.expected.get(f"{path}.weitere")[heading] = text

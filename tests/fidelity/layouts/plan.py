@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from tests.fidelity.layouts.options import Layout
@@ -18,6 +19,8 @@ Data = Mapping[str, Any]
 
 def plan_blocks(path: str, data: Data, layout: Layout) -> list[Block]:
     """Title and tables of a plan; ``path`` is its model path."""
+    if layout.plan == "table" and any(tool["jahre"] is not None for field in data["handlungsfelder"] for tool in field["werkzeuge"]):
+        layout = replace(layout, plan="merged")
     title = Line(data["kommune"], "Werkstattplan ", f"{path}.kommune", style="title")
     if layout.plan == "each":
         return [title, *_each(path, data, layout)]

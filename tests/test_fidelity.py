@@ -1,0 +1,60 @@
+"""Edited documents are read as a careful person reads them.
+
+Each edit alone: exact. Several together: hardly a field wrong, hardly ever silently, and nothing lost. The table behind
+this: ``python -m tests.fidelity``.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.fidelity.edits import EDITS
+from tests.fidelity.run import combined, read, single
+from tests.fidelity.score import Score, Total
+
+MODELS = 3
+COMBINED = 150
+F1, SILENT = 0.995, 0.001
+
+
+def _report(name: str, score: Score) -> str:
+    return "\n".join([f"-- {name}", *score.lines()])
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_a_single_edit_is_read_exactly(name):
+    scores = [(case.name, read(case)) for case in single(EDITS[name], MODELS)]
+    assert len(scores) == MODELS, "too few documents go with this edit"
+    reports = [_report(case, score) for case, score in scores if not score.perfect]
+    assert not reports, "\n".join(reports)
+
+
+def test_a_document_without_edits_is_read_exactly():
+    reports = [_report(case.name, score) for case in single(None, 9) if not (score := read(case)).perfect]
+    assert not reports, "\n".join(reports)
+
+
+@pytest.fixture(scope="module")
+def combinations() -> list[tuple[str, Score]]:
+    return [(case.name, read(case)) for case in combined(COMBINED)]
+
+
+def test_combined_edits_are_read_almost_exactly(combinations):
+    total = Total([score for _, score in combinations]).row()
+    reports = [_report(name, score) for name, score in combinations if not score.exact]
+    assert total["f1"] >= F1, "\n".join(reports)
+
+
+def test_combined_edits_are_hardly_ever_misread_in_silence(combinations):
+    total = Total([score for _, score in combinations]).row()
+    reports = [_report(name, score) for name, score in combinations if score.silent]
+    assert total["silent_rate"] <= SILENT, "\n".join(reports)
+
+
+def test_combined_edits_lose_nothing(combinations):
+    reports = [_report(name, score) for name, score in combinations if score.lost]
+    assert not reports, "\n".join(reports)
+
+
+def test_there_are_enough_edits():
+    assert len(EDITS) >= 60
