@@ -218,7 +218,10 @@ def _pair(
 @lru_cache(maxsize=64)
 def pair_labels(form: Form) -> tuple[tuple[Field | Group, LabelSet], ...]:
     """The labels of all values that a form has once."""
-    return tuple((one, LabelSet(one.label, one.aliases)) for one in form.single_values())
+    return tuple(
+        (one, LabelSet(one.label, one.wordings() if isinstance(one, Group) else one.aliases))
+        for one in form.single_values()
+    )
 
 
 def _own_pair(cells: Sequence[Cell], header: Header, place: Place) -> PairBand | None:

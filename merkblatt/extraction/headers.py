@@ -251,10 +251,13 @@ def _wordings(form: Form, part: int) -> tuple[tuple[TYPED, LabelSet], ...]:
                 wordings.append((column, LabelSet(field.label, (single, *field.aliases))))
             case Repeat(field=field):
                 wordings.append((column, LabelSet(field.label, field.aliases)))
-            case Group(label=label, aliases=aliases, fields=fields):
-                wordings.append((column, LabelSet(label, aliases)))
+            case Group(label=label, fields=fields):
+                wordings.append((column, LabelSet(label, column.wordings())))
                 wordings += [(field, LabelSet(field.label, field.aliases)) for field in fields]
-            case Field() | Marks():
+            case Field():
+                alike = (column, *column.companions)
+                wordings += [(one, LabelSet(one.label, one.aliases)) for one in alike]
+            case Marks():
                 wordings.append((column, LabelSet(column.label, column.aliases)))
             case _:
                 pass

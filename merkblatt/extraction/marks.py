@@ -136,6 +136,17 @@ def read_items(
             remember(reading, f"{at}.{items.field.path}[{len(held)}].{items.name}", cells_of([row], number))
             held.append({items.name: text} | ({items.marks: sorted(marked[row.number])} if own else {}))
     values[items.field.path] = held
+    _report_nesting(reading, [row.cells.get(number, ()) for row in record], f"{at}.{items.field.path}")
+
+
+def _report_nesting(reading: Reading, rows: Iterable[Sequence[Cell]], path: str) -> None:
+    """Items of a list in a list are items like others; whether they were meant so is for people to say."""
+    for cells in rows:
+        for cell in cells:
+            if any(paragraph.list_level for paragraph in cell.paragraphs):
+                message = "Die Liste hat Unterpunkte; jeder wurde als eigener Punkt gelesen. Bitte prüfen."
+                source = reading.place.of(cell)
+                reading.draft.note("liste-verschachtelt", Severity.WARNING, message, path=path, source=source)
 
 
 def _items_column(header: Header) -> tuple[int, Items | None]:
@@ -151,7 +162,7 @@ def _merged(header: Header, record: Record) -> bool:
     return len(record) > 1 and bool(times) and all(times <= row.continued for row in record[1:])
 
 
-BULLET = re.compile(r"[-–—•·*◦▪●■➢✓→>][ \t]*|\(?(?:[0-9]{1,2}|[a-z])[.)][ \t]+")
+BULLET = re.compile(r"[-–—•·*◦▪●■➢✓→>][ \t]*|\(?(?:[0-9]{1,2}|[a-z])(?:\.\)|[.)])[ \t]+")
 """A bullet or a number that somebody typed."""
 
 

@@ -78,7 +78,7 @@ def field_texts(part: Records, values: Values) -> Values:
             continue
         for item in column_fields(column):
             shown[item.path] = text_of(item, values)
-            shown |= {companion: values[companion] for companion, _, _ in item.companions}
+            shown |= {companion.path: values[companion.path] for companion in item.companions}
     return shown
 
 

@@ -133,8 +133,8 @@ def _column(column: Column, model: type[BaseModel], form: Form) -> Iterator[_Wor
     match column:
         case Field():
             yield _Words(model, column.path, column.label, column.guidance)
-            for path, title, guidance in column.companions:
-                yield _Words(model, path, title, guidance)
+            for one in column.companions:
+                yield _Words(model, one.path, one.label, one.guidance)
         case Group(fields=fields):
             for field in fields:
                 yield from _column(field, model, form)

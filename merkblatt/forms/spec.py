@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from pydantic import BaseModel
 
@@ -66,7 +67,7 @@ class Field:
         weight: share of the page's width, relative to the part's other columns.
         codec: how the cell's text and the record's values become each other.
         label_value: attribute of the form whose value stands behind the label (``Einzelmaßnahmen 2017``), or None.
-        companions: titles and guidance of further attributes that the same cell fills (``nummer``), by attribute.
+        companions: further attributes that the same cell fills (``nummer``); some offices give them a column.
         contact: the value is a person's contact details (personal data).
         counted: the number that a numbered list shows before the text is part of it.
     """
@@ -78,7 +79,7 @@ class Field:
     weight: float = 1.0
     codec: Codec = TEXT
     label_value: str | None = None
-    companions: tuple[tuple[str, str, str], ...] = ()
+    companions: tuple[Field, ...] = ()
     contact: bool = False
     counted: bool = False
 
@@ -90,6 +91,11 @@ class Group:
     label: str
     fields: tuple[Field, ...]
     aliases: tuple[str, ...] = ()
+
+    def wordings(self) -> tuple[str, ...]:
+        """Other wordings of the heading: those given, and the wordings of all fields one after the other."""
+        each = [(field.label, *field.aliases) for field in self.fields]
+        return (*self.aliases, *(" und ".join(words) for words in product(*each)), *map(" ".join, product(*each)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from merkblatt.forms.spec import Extra, Field, Form, Heading, Items, Marks, Records
 from merkblatt.model import Werkstattplan
-from merkblatt.values.codec import Keyed, Numbered
+from merkblatt.values.codec import COUNT, Keyed, Numbered
 from merkblatt.values.scale import YEARS
 
 __all__ = ["FOOTER", "WERKSTATTPLAN"]
@@ -38,7 +38,15 @@ HANDLUNGSFELDER = Records(
             weight=2.8,
             codec=Keyed(Numbered("nummer")),
             counted=True,
-            companions=(("nummer", "Nummer", "Laufende Nummer des Handlungsfelds; sie steht vor dem Namen."),),
+            companions=(
+                Field(
+                    path="nummer",
+                    label="Nummer",
+                    aliases=("Nr", "HF Nr", "Nr HF", "Nummer des HF", "Lfd Nr", "Laufende Nummer"),
+                    guidance="Laufende Nummer des Handlungsfelds; sie steht vor dem Namen.",
+                    codec=COUNT,
+                ),
+            ),
         ),
         Field(
             path="beschreibung",

@@ -13,7 +13,19 @@ from typing import Protocol
 from merkblatt.values import numbered
 from merkblatt.values.text import canonical
 
-__all__ = ["DASHES", "NONE_SIGN", "TEXT", "YEAR", "Codec", "Keyed", "Numbered", "PlainText", "Year"]
+__all__ = [
+    "COUNT",
+    "DASHES",
+    "NONE_SIGN",
+    "TEXT",
+    "YEAR",
+    "Codec",
+    "Count",
+    "Keyed",
+    "Numbered",
+    "PlainText",
+    "Year",
+]
 
 NONE_SIGN = "–"
 """Stands in a cell that begins a row where there is no text: an empty one would look merged with the one above."""
@@ -91,6 +103,21 @@ class Year:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """The attribute is a number that counts (int) or None."""
+
+    def parse(self, text: str, path: str) -> dict[str, object]:
+        """The number that the text is, also as ``1.`` or ``HF 1``; None for anything else."""
+        plain = canonical(text)
+        number, rest = numbered.parse(f"{plain}." if plain.isdecimal() else plain)
+        return {path: None if rest else number}
+
+    def format(self, values: Mapping[str, object], path: str) -> str:
+        """The number in digits, "" for None."""
+        return _text(values.get(path))
+
+
+@dataclass(frozen=True, slots=True)
 class Keyed:
     """For a cell that begins a row: nothing is written as a dash, and a dash alone is read as nothing.
 
@@ -115,6 +142,9 @@ def _text(value: object) -> str:
 
 TEXT = PlainText()
 """The attribute is the cell's text."""
+
+COUNT = Count()
+"""The attribute is the number that the cell is."""
 
 YEAR = Year()
 """The attribute is the year that the cell names."""

@@ -4,5 +4,3 @@
 do to it, and what it then says) -> ``programs`` (saved by others) -> ``score`` (what was read against what it says).
 ``python -m tests.fidelity`` prints the table; ``tests/test_fidelity.py`` holds the goals.
 """
-
-from merkblatt import extract, fill  # noqa: F401 - before the modules of the same names are imported

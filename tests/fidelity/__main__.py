@@ -16,27 +16,29 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Print the table and, as the last line, the totals as JSON."""
     options = _options(arguments)
     chosen = [EDITS[name] for name in options.edit] or [
-        edit for edit in EDITS.values() if not options.group or edit.group in options.group
+        edit for edit in EDITS.values() if not options.program and (not options.group or edit.group in options.group)
     ]
     totals = {"single": Total(), "combined": Total()}
     print(f"{'Bearbeitung':34} {'Gruppe':10} {'exakt':>7} {'F1':>7} {'still':>7} {'verloren':>8} {'ungemeldet':>10}")
     for edit in chosen:
         totals["single"].scores += _run(edit.name, edit.group, single(edit, options.models, options.seed), options)
-    if not options.edit:
+    if options.combined and not (options.edit or options.group or options.program):
         totals["combined"].scores += _run("(kombiniert)", "", combined(options.combined, options.seed), options)
-    if options.programs:
+    if options.programs or options.program:
         from tests.fidelity.programs import PROGRAMS, passed  # noqa: PLC0415 - only where programs are asked for
 
-        for program in PROGRAMS:
-            totals[program] = Total(_run(program, "programs", (), options, passed(program, options.models, options.seed)))
+        for program in options.program or PROGRAMS:
+            totals[program] = Total(_run(program, "programs", (), options, passed(program, options.sample, options.seed, options.keep)))
     print(json.dumps({name: total.row() for name, total in totals.items() if total.scores}))
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.fidelity", description=__doc__)
-    parser.add_argument("--models", type=int, default=3, help="documents per edit and per program")
+    parser.add_argument("--models", type=int, default=3, help="documents per edit")
     parser.add_argument("--combined", type=int, default=60, help="documents with two to four edits")
     parser.add_argument("--programs", action="store_true", help="pass documents through other programs")
+    parser.add_argument("--program", action="append", default=[], help="only this program (may be repeated)")
+    parser.add_argument("--sample", type=int, default=30, help="documents per program")
     parser.add_argument("--seed", type=int, default=0, help="another seed gives other documents")
     parser.add_argument("--edit", action="append", default=[], choices=EDITS, help="only this edit (may be repeated)")
     parser.add_argument("--group", action="append", default=[], help="only edits of this group (may be repeated)")

@@ -30,8 +30,8 @@ class Expectation:
     Attributes:
         plaene, werkzeugblaetter: the forms as plain data, in the order of the document.
         asked: findings that have to be there, since a person would ask back or has to know.
-        doubtful: model paths (and all below them) where any value is right as long as a finding or an unmapped entry
-            names the place.
+        doubtful: model paths (and all below them) where any value is right, since a person could not decide; what a
+            finding has to say about them is in ``asked``.
         beside: texts that belong to no field; they have to be among findings or unmapped.
         twins: sheets (by position) that share their head with an earlier one: what is changed there holds for them.
     """

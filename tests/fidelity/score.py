@@ -126,7 +126,6 @@ def score(expected: Expectation, texts: Sequence[str], raw: Mapping[str, Sequenc
         silent = not heard.about(here, path, want, raw.get(path, ()))
         result.wrong.append(Wrong(path, want, got, silent))
     result.unasked += [str(asked) for asked in expected.asked if not heard.answers(asked)]
-    result.unasked += [path for path in sorted(expected.doubtful) if not heard.doubts(path, raw.get(path, ()))]
     result.lost = [text for text in expected.beside if not heard.says(text)]
     result.lost += [text for text in texts if not heard.keeps(text)]
     return result
@@ -142,6 +141,7 @@ class Heard:
     def __init__(self, found: Extraction) -> None:
         self.findings = found.findings
         self.loud = [one for one in found.findings if one.severity is not Severity.INFO]
+        self.unmapped = found.unmapped
         self.sources = found.sources
         said = [text for one in found.findings for text in (one.message, one.source.text if one.source else "")]
         said += [one.text for one in found.unmapped]
@@ -157,17 +157,15 @@ class Heard:
         return all(line in self.said if len(line) > 2 else line in self.short for line in lines if line)  # noqa: PLR2004
 
     def answers(self, asked: Asked) -> bool:
-        """Whether one finding is about the path and has the text."""
+        """Whether one finding is about the path and has the text; where no path is given, an unmapped entry is enough."""
         text = _flat(asked.text)
+        if not asked.path and any(text in _flat(one.text) for one in self.unmapped):
+            return True
         return any(
             (not asked.path or _within(one.path or "", asked.path))
             and text in _flat(f"{one.message} {one.source.text if one.source else ''}")
             for one in self.findings
         )
-
-    def doubts(self, path: str, raw: Sequence[str]) -> bool:
-        """Whether something was said about a field or anything in it."""
-        return self._points_to(path) or any(self.says(text) for text in raw if text.strip())
 
     def about(self, here: str, path: str, want: object, raw: Sequence[str]) -> bool:
         """Whether something was said about a field: its path, its text, its cell's text or its place."""

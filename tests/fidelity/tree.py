@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from lxml import etree
@@ -78,12 +78,16 @@ class Tree:
     Attributes:
         parts: all parts by name; the main part is in ``root`` and its copy here may be old.
         root: the root of ``word/document.xml``.
+        late: changes of parts (by name) that are made when the file is saved.
+        renamed: parts that get another name when the file is saved.
     """
 
     def __init__(self, data: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             self.parts = {name: archive.read(name) for name in archive.namelist()}
         self.root = etree.fromstring(self.parts["word/document.xml"])
+        self.late: dict[str, Callable[[bytes], bytes]] = {}
+        self.renamed: dict[str, str] = {}
 
     @property
     def body(self) -> Element:
@@ -136,7 +140,8 @@ class Tree:
         stream = io.BytesIO()
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, content in self.parts.items():
-                archive.writestr(name, content)
+                change = self.late.get(name)
+                archive.writestr(self.renamed.get(name, name), change(content) if change else content)
         return stream.getvalue()
 
 

@@ -3,7 +3,20 @@
 ``EDITS`` holds all of them by name. An edit changes the document and its expectation together.
 """
 
-from tests.fidelity.edits import controls, headings, layouts, lists, marks, merges, revisions, tables
+from tests.fidelity.edits import (
+    controls,
+    doubts,
+    headings,
+    layouts,
+    lists,
+    marks,
+    merges,
+    notes,
+    producers,
+    revisions,
+    tables,
+    texts,
+)
 from tests.fidelity.edits.registry import EDITS, Edit, Unsuitable
 
-__all__ = ["EDITS", "Edit", "Unsuitable", "controls", "headings", "layouts", "lists", "marks", "merges", "revisions", "tables"]
+__all__ = ["EDITS", "Edit", "Unsuitable", "controls", "doubts", "headings", "layouts", "lists", "marks", "merges", "notes", "producers", "revisions", "tables", "texts"]

@@ -163,6 +163,82 @@ def sheet_for_two_years(document: Document, rng: Random) -> None:  # noqa: ARG00
     document.expected.twins[1] = 0
 
 
+@edit("layouts", LAYOUT, "area", "sheet-order")
+def area_in_first_row(document: Document, rng: Random) -> None:  # noqa: ARG001
+    """The Handlungsfeld stands in a first row across the sheet's table."""
+    if document.layout.sheet != "form":
+        raise Unsuitable
+    document.layout.area = "row"
+
+
+@edit("layouts", LAYOUT, "area", "sheet-order")
+def area_as_field(document: Document, rng: Random) -> None:  # noqa: ARG001
+    """The Handlungsfeld is a field of the sheet's head like the others."""
+    document.layout.area = "field"
+
+
+@edit("layouts", LAYOUT, "year-place", "years-joined")
+def year_only_in_heading(document: Document, rng: Random) -> None:  # noqa: ARG001
+    """The sheet has no column for the year, only ``Einzelmaßnahmen 2017``."""
+    document.layout.year = "heading"
+
+
+@edit("layouts", LAYOUT, "year-place", "years-joined")
+def year_only_in_column(document: Document, rng: Random) -> None:  # noqa: ARG001
+    """The sheet names its year only in the column ``Jahr``."""
+    document.layout.year = "column"
+
+
+@edit("layouts", LAYOUT, "year-place", "years-joined")
+def year_only_above(document: Document, rng: Random) -> None:  # noqa: ARG001
+    """The sheet names its year only in a line above the table."""
+    document.layout.year = "line"
+
+
+@edit("layouts", LAYOUT, "title")
+def other_titles(document: Document, rng: Random) -> None:
+    """Titles with a colon, a dash or in capitals; ``HF`` in place of ``Handlungsfeld``."""
+    document.layout.title = rng.choice(("Werkstattplan: {}", "WERKSTATTPLAN {}", "Werkstattplan – {}", "Werkstattplan\n{}"))
+    if document.layout.area == "line":
+        document.layout.area_title = rng.choice(("HF: ", "Handlungsfeld – ", "Handlungsfeld (HF): ", "HANDLUNGSFELD "))
+
+
+@edit("layouts", LAYOUT, "plan-layout", "plan-heads", "order", "columns", "heads", "break", "marks", "mark-notes")
+def card_per_field(document: Document, rng: Random) -> None:
+    """A table of labels and values for each Handlungsfeld, with its years in words."""
+    _by_field(document)
+    document.layout.plan = "cards"
+    document.layout.plan_time_label = rng.choice(("Zeitraum", "Jahre", "Laufzeit"))
+    for plan in document.expected.plaene:
+        plan["jahre"] = sorted({year for field in plan["handlungsfelder"] for year in field["jahre"]})
+        for field in plan["handlungsfelder"]:
+            field["vermerke"] = {}
+
+
+@edit("layouts", MODEL, "which-forms")
+def plan_alone(document: Document, rng: Random) -> None:  # noqa: ARG001
+    """A file with a plan and no sheet."""
+    _needs_plan(document)
+    document.expected.werkzeugblaetter.clear()
+
+
+@edit("layouts", MODEL, "which-forms", "area", "several")
+def sheets_alone(document: Document, rng: Random) -> None:  # noqa: ARG001
+    """A file with sheets and no plan; funder and partners then belong to no form."""
+    document.expected.plaene.clear()
+
+
+@edit("layouts", MODEL, "which-forms", "years-joined", "area", "several")
+def sheet_without_match(document: Document, rng: Random) -> None:
+    """No sheet names its Handlungsfeld, and no plan has its Werkzeug: a finding."""
+    _needs_plan(document)
+    document.layout.area = "none"
+    for number, sheet in enumerate(document.expected.werkzeugblaetter):
+        sheet["handlungsfeld"] = ""
+        sheet["werkzeug"] = rng.choice(("Fahrradverleih", "Repair-Café")) + f" {number + 1}"
+        document.expected.ask(f"werkzeugblaetter[{number}].handlungsfeld")
+
+
 @edit("layouts", LAYOUT, "around")
 def cover_and_annex(document: Document, rng: Random) -> None:  # noqa: ARG001
     """Cover page, table of contents and tables that belong to no form."""

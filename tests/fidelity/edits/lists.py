@@ -112,6 +112,7 @@ def nested_list(document: Document, rng: Random) -> None:
         for text in ("Vorbereitung mit dem Beirat", "Abschlussbericht"):
             below.addnext(make(wml.p(text, props=_item(BULLET, 1))))
         document.expected.doubtful.add(c.role(cell))
+        document.expected.ask(text="Vorbereitung mit dem Beirat")
 
 
 @edit("lists", CELL)

@@ -105,7 +105,8 @@ def sheet_column_left_out(document: Document, rng: Random) -> None:
         document.expected.set(f"werkzeugblaetter[{number}].{name}", "")
 
 
-def _add(row: Element, behind: str, text: str, **notes: str) -> None:
+def add_cell(row: Element, behind: str, text: str, **notes: str) -> None:
+    """Add a cell behind that of a column; it takes a grid column from it where it spans several."""
     (cell,) = [cell for cell in c.fields(row) if c.key(cell) == behind]
     new = c.cell_like(cell, text, **notes)
     cell.addnext(new)
@@ -124,14 +125,14 @@ def column_added(document: Document, rng: Random) -> None:
             if not c.has(row, behind):
                 raise Unsuitable
             if row.get(f"{F}head"):
-                _add(row, behind, heading, kind="ownlabel", column=f"own:{heading}")
+                add_cell(row, behind, heading, kind="ownlabel", column=f"own:{heading}")
                 continue
             path = row.get(f"{F}record")
             if _continues(row):
-                _add(row, behind, "", kind="blank", column=f"own:{heading}")
+                add_cell(row, behind, "", kind="blank", column=f"own:{heading}")
                 continue
             text = rng.choice(texts)
-            _add(row, behind, text, kind="own", role=f"{path}.weitere", column=f"own:{heading}")
+            add_cell(row, behind, text, kind="own", role=f"{path}.weitere", column=f"own:{heading}")
             if text:
                 document.expected.get(f"{path}.weitere")[heading] = text
     if not document.tree.tables("plan"):
@@ -148,8 +149,8 @@ def sheet_column_added(document: Document, rng: Random) -> None:
         raise Unsuitable
     for number, table in enumerate(tables):
         head, values = c.rows(table, "kopf")
-        _add(head, "budget", heading, kind="ownlabel", column=f"own:{heading}")
-        _add(values, "budget", text, kind="own", role=f"werkzeugblaetter[{number}].weitere", column=f"own:{heading}")
+        add_cell(head, "budget", heading, kind="ownlabel", column=f"own:{heading}")
+        add_cell(values, "budget", text, kind="own", role=f"werkzeugblaetter[{number}].weitere", column=f"own:{heading}")
         document.expected.get(f"werkzeugblaetter[{number}].weitere")[heading] = text
 
 
@@ -162,7 +163,7 @@ def empty_column(document: Document, rng: Random) -> None:
         raise Unsuitable
     for table in tables:
         for row in c.rows(table, "plan"):
-            _add(row, behind, "", kind="free")
+            add_cell(row, behind, "", kind="free")
 
 
 def _empty_row(row: Element) -> Element:

@@ -37,7 +37,8 @@ class Layout:
     Attributes:
         labels: wording by form and field.
         plan: ``table`` (a row per Handlungsfeld), ``merged`` and ``sparse`` (a row per Werkzeug with merged or with
-            empty Handlungsfeld cells), ``each`` (a table per Handlungsfeld), ``down`` (the year axis downwards).
+            empty Handlungsfeld cells), ``each`` (a table per Handlungsfeld), ``cards`` (a table of labels and values per Handlungsfeld), ``down`` (the
+            year axis downwards).
         plan_heads: 2 puts ``Zeitplan`` above the years.
         plan_time: ``grid``, or ``text`` for a column with ranges.
         sheet: ``form`` (as in the leaflet), ``turned`` (labels in the first column), ``cut`` (small tables),
@@ -45,12 +46,18 @@ class Layout:
         place: ``group`` (one heading above two cells), ``columns``, ``lines`` (one cell, two paragraphs), ``labels``
             (labels within the cell).
         sheet_time: ``grid`` or ``text``.
-        area: where a sheet names its Handlungsfeld: ``line``, ``heading`` (a bare heading above), ``none``.
+        area: where a sheet names its Handlungsfeld: ``line``, ``heading`` (a bare heading above), ``row`` (a first row
+            across the table), ``field`` (a cell of its own), ``none``.
+        year: where a sheet names its year: ``both`` (heading of the Einzelmaßnahmen and a column), ``heading``,
+            ``column``, ``line`` (a paragraph above the table).
         years_joined: sheets of one Werkzeug for two years share their head.
+        title: the plan's title around the municipality's name; area_title: the line that names the Handlungsfeld, or "".
         cover: cover page, table of contents and unrelated tables around the forms.
         nested: each form's table stands within a table that was made for its layout.
         bullets: how Werkzeuge are listed: ``real``, ``numbered``, ``-``, ``•``, ``–``, ``*``, ``a)``, ``1.``, ``plain``.
-        fixed: the layout is the template's own and cannot be chosen (documents made by ``merkblatt.filling``).
+        open_ranges: ranges of several years are written as ``ab 2018``.
+        page_head: text of the page head.
+        foot_in_body: funder and partners stand below the forms.
     """
 
     labels: dict[str, str] = field(default_factory=lambda: dict(LABELS))
@@ -63,7 +70,13 @@ class Layout:
     sheet_time: str = "grid"
     sheet_time_label: str = "Zeitraum"
     area: str = "line"
+    year: str = "both"
+    title: str = "Werkstattplan {}"
+    area_title: str = ""
     years_joined: bool = False
     cover: bool = False
     nested: bool = False
     bullets: str = "real"
+    open_ranges: bool = False
+    page_head: str = ""
+    foot_in_body: bool = False

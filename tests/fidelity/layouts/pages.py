@@ -22,13 +22,15 @@ def page(expected: Expectation, layout: Layout) -> Page:
     blocks: list[Block] = []
     for number, plan in enumerate(expected.plaene):
         blocks += [*plan_blocks(f"plaene[{number}]", plan, layout), Line()]
+        blocks += _foot(expected) if layout.foot_in_body and number == 0 else []
     for sheets in _together(expected.werkzeugblaetter, layout):
         blocks += [*sheet_blocks(sheets, layout), Line()]
     if layout.nested:
         blocks = [_nested(block) if isinstance(block, Grid) else block for block in blocks]
     if layout.cover:
         blocks = [*_cover(expected), *blocks, *_annex()]
-    return Page(blocks, foot=_foot(expected))
+    head = [Line(layout.page_head)] if layout.page_head else []
+    return Page(blocks, foot=[] if layout.foot_in_body else _foot(expected), head=head)
 
 
 def _together(sheets: Sequence[Data], layout: Layout) -> Iterator[list[tuple[str, Data]]]:

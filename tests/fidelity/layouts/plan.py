@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -21,7 +21,10 @@ def plan_blocks(path: str, data: Data, layout: Layout) -> list[Block]:
     """Title and tables of a plan; ``path`` is its model path."""
     if layout.plan == "table" and any(tool["jahre"] is not None for field in data["handlungsfelder"] for tool in field["werkzeuge"]):
         layout = replace(layout, plan="merged")
-    title = Line(data["kommune"], "Werkstattplan ", f"{path}.kommune", style="title")
+    before, _, behind = layout.title.partition("{}")
+    title = Line(f"{data['kommune']}{behind}", before, f"{path}.kommune", style="title")
+    if layout.plan == "cards":
+        return [title, *_cards(path, data, layout)]
     if layout.plan == "each":
         return [title, *_each(path, data, layout)]
     grid = _down(path, data, layout) if layout.plan == "down" else Grid([*_heads(data, layout), *_rows(path, data, layout)])
@@ -90,12 +93,16 @@ def value_text(field: Data, name: str) -> str:
 def _times(role: str, holder: Data, data: Data, layout: Layout) -> list[Box]:
     years = holder["jahre"] or []
     if layout.plan_time == "text":
-        return [Box(year_text(years, data["jahre"]), "range", f"{role}.jahre", "zeitraum")]
+        return [Box(_range(years, layout), "range", f"{role}.jahre", "zeitraum")]
     notes = holder.get("vermerke", {})
     return [
         Box(notes.get(year) or ("X" if year in years else ""), "mark", f"{role}.jahre", f"t{year}", year)
         for year in data["jahre"]
     ]
+
+
+def _range(years: Sequence[int], layout: Layout) -> str:
+    return f"ab {years[0]}" if layout.open_ranges and len(years) > 1 else year_text(years)
 
 
 def _tool_rows(role: str, field: Data, data: Data, layout: Layout) -> Iterator[Row]:
@@ -127,6 +134,20 @@ def _each(path: str, data: Data, layout: Layout) -> Iterator[Block]:
     heads = _heads(data, layout)
     for row in _rows(path, data, layout):
         yield Grid([*(Row(list(head.boxes), "plan", head=True) for head in heads), row], path)
+        yield Line()
+
+
+def _cards(path: str, data: Data, layout: Layout) -> Iterator[Block]:
+    """Labels and values of each Handlungsfeld in a table of two columns."""
+    for number, field in enumerate(data["handlungsfelder"]):
+        role = f"{path}.handlungsfelder[{number}]"
+        rows = [Row([label(layout.labels[f"plan.{name}"], name), value_box(role, field, name)], "card", role) for name in FIELDS]
+        rows += [
+            Row([Box(heading, kind="ownlabel"), Box(text, "own", f"{role}.weitere", f"own:{heading}")], "card", role)
+            for heading, text in field["weitere"].items()
+        ]
+        years = Box(year_text(field["jahre"]), "range", f"{role}.jahre", "zeitraum")
+        yield Grid([*rows, Row([label(layout.plan_time_label, "zeitraum"), years], "card", role)], path, "cards")
         yield Line()
 
 

@@ -23,16 +23,30 @@ def sheet_blocks(sheets: Sequence[Sheet], layout: Layout) -> list[Block]:
     path, data = sheets[0]
     build = {"form": _form, "turned": _turned, "cut": _cut, "lines": _lines}[layout.sheet]
     blocks = list(build(sheets, layout))
-    for block in blocks:
-        if isinstance(block, Grid):
-            block.role = path
-    return [*_area(path, data, layout), *blocks]
+    grids = [block for block in blocks if isinstance(block, Grid)]
+    for grid in grids:
+        grid.role = path
+    if layout.area == "row":
+        _area_row(grids[0], path, data, layout)
+    return [*_area(path, data, layout), *_year(data, layout), *blocks]
+
+
+def _year(data: Data, layout: Layout) -> list[Block]:
+    return [Line(str(data["jahr"]), "Jahr: ")] if layout.year == "line" else []
+
+
+def _area_row(grid: Grid, path: str, data: Data, layout: Layout) -> None:
+    """The Handlungsfeld in a first row across the table."""
+    line = Line(data["handlungsfeld"], f"{layout.labels['sheet.handlungsfeld']}: ", f"{path}.handlungsfeld")
+    box = Box(kind="line", column="handlungsfeld", span=max(map(_width, grid.rows)), blocks=[line])
+    grid.rows.insert(0, Row([box], "area", path))
 
 
 def _area(path: str, data: Data, layout: Layout) -> list[Block]:
     role = f"{path}.handlungsfeld"
     if layout.area == "line":
-        return [Line(data["handlungsfeld"], f"{layout.labels['sheet.handlungsfeld']}: ", role, style="heading", fresh=True)]
+        before = layout.area_title or f"{layout.labels['sheet.handlungsfeld']}: "
+        return [Line(data["handlungsfeld"], before, role, style="heading", fresh=True)]
     if layout.area == "heading":
         above = Line(data["handlungsfeld"], "Handlungsfeld ", role, style="heading", fresh=True)
         return [above, Line(data["werkzeug"], "Werkzeugblatt ", "", style="heading2")]
@@ -44,6 +58,8 @@ def _area(path: str, data: Data, layout: Layout) -> list[Block]:
 
 def _pairs(path: str, data: Data, layout: Layout) -> Iterator[tuple[Box, list[Box]]]:
     """Each heading of the upper part with the cells below it."""
+    if layout.area == "field":
+        yield label(layout.labels["sheet.handlungsfeld"], "handlungsfeld"), [_value(path, data, "handlungsfeld")]
     for name in HEAD:
         if name == "ort":
             yield from _place(path, data, layout)
@@ -108,8 +124,9 @@ def _spread(width: int, count: int) -> list[int]:
 
 
 def _steps(path: str, data: Data, layout: Layout) -> Iterator[Row]:
-    year = "" if data["jahr"] is None else f" {data['jahr']}"
-    heads = [label(layout.labels["sheet.name"] + year, "name"), label(layout.labels["sheet.jahr"], "jahr")]
+    year = f" {data['jahr']}" if data["jahr"] and layout.year in {"both", "heading"} else ""
+    heads = [label(layout.labels["sheet.name"] + year, "name")]
+    heads += [label(layout.labels["sheet.jahr"], "jahr")] if layout.year in {"both", "column"} else []
     if layout.sheet_time == "text":
         yield Row([*heads, label(layout.sheet_time_label, "zeitraum")], "schritte", path, head=True)
     else:
@@ -120,15 +137,15 @@ def _steps(path: str, data: Data, layout: Layout) -> Iterator[Row]:
 
 
 def _step(role: str, step: Data, data: Data, layout: Layout) -> Row:
-    year = Box("" if data["jahr"] is None else str(data["jahr"]), "jahr", "", "jahr")
-    name = Box(step["name"], "text", f"{role}.name", "name")
+    years = [Box(str(data["jahr"] or ""), "jahr", "", "jahr")] if layout.year in {"both", "column"} else []
+    first = [Box(step["name"], "text", f"{role}.name", "name"), *years]
     if layout.sheet_time == "text":
-        return Row([name, year, Box(month_text(step["monate"]), "range", f"{role}.monate", "zeitraum")], "schritte", role)
+        return Row([*first, Box(month_text(step["monate"]), "range", f"{role}.monate", "zeitraum")], "schritte", role)
     marks = [
         Box(step["vermerke"].get(month) or ("x" if month in step["monate"] else ""), "mark", f"{role}.monate", f"t{month}", month)
         for month in MONTHS
     ]
-    return Row([name, year, *marks], "schritte", role)
+    return Row([*first, *marks], "schritte", role)
 
 
 def _ends(path: str, data: Data, layout: Layout, width: int) -> Iterator[Row]:

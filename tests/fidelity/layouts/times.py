@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 __all__ = ["month_text", "year_text"]
 
 NAMES = ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember")
 
 
-def year_text(years: Iterable[int], axis: Sequence[int] = ()) -> str:
-    """``2017-2019``, ``2017, 2019``; ``ab 2018`` up to the end of the plan where the axis says when that is."""
+def year_text(years: Iterable[int]) -> str:
+    """``2017-2019``, ``2017, 2019``."""
     return ", ".join(_span(str(first), str(last), first, last) for first, last in _runs(years))
 
 

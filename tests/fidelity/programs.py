@@ -1,0 +1,127 @@
+"""Documents as other programs save them: LibreOffice in several formats, and pandoc.
+
+Each program gets many files in one start. What a program cannot do (it is not installed, it fails on a file) is left out.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from tests.fidelity.documents import WRITERS
+from tests.fidelity.edits import EDITS, Edit, Unsuitable
+from tests.fidelity.models import dice
+from tests.fidelity.run import TRIES, Case, made, read
+from tests.fidelity.score import Score
+
+__all__ = ["PROGRAMS", "passed", "sample", "saved"]
+
+TIME = 240
+"""Seconds for one start of a program."""
+
+FILTERS = {
+    "docx": "docx:MS Word 2007 XML",
+    "odt": "odt",
+    "fodt": "fodt:OpenDocument Text Flat XML",
+    "doc": "doc:MS Word 97",
+    "rtf": "rtf:Rich Text Format",
+}
+
+Convert = Callable[[list[Path], Path], None]
+
+
+def _soffice(files: list[Path], out: Path, to: str) -> None:
+    """Save files in another format with one start of LibreOffice, in a profile of its own."""
+    with tempfile.TemporaryDirectory() as profile:
+        command = [
+            "soffice",
+            f"-env:UserInstallation={Path(profile).as_uri()}",
+            "--headless",
+            "--norestore",
+            "--convert-to",
+            FILTERS[to],
+            "--outdir",
+            str(out),
+            *map(str, files),
+        ]
+        subprocess.run(command, check=False, capture_output=True, timeout=TIME)
+
+
+def _through(*formats: str) -> Convert:
+    """Save in each of the formats in turn; the files of the last one are the result."""
+
+    def convert(files: list[Path], out: Path) -> None:
+        current = files
+        for number, to in enumerate(formats):
+            folder = out if number == len(formats) - 1 else out / f"step{number}"
+            folder.mkdir(exist_ok=True)
+            _soffice(current, folder, to)
+            current = sorted(folder.glob(f"*.{to}"))
+
+    return convert
+
+
+def _pandoc(files: list[Path], out: Path) -> None:
+    for file in files:
+        command = ["pandoc", "--from=docx", "--to=docx", str(file), "-o", str(out / file.name)]
+        subprocess.run(command, check=False, capture_output=True, timeout=TIME)
+
+
+PROGRAMS: dict[str, tuple[str, str, Convert]] = {
+    "libreoffice-docx": ("soffice", "docx", _through("docx")),
+    "libreoffice-odt-docx": ("soffice", "docx", _through("odt", "docx")),
+    "libreoffice-odt": ("soffice", "odt", _through("odt")),
+    "libreoffice-fodt": ("soffice", "fodt", _through("fodt")),
+    "libreoffice-doc-docx": ("soffice", "docx", _through("doc", "docx")),
+    "libreoffice-rtf-docx": ("soffice", "docx", _through("rtf", "docx")),
+    "pandoc-docx": ("pandoc", "docx", _pandoc),
+}
+"""Name -> the command that has to be there, the ending of the result, and how it is made."""
+
+
+def sample(count: int, seed: int = 0) -> list[Case]:
+    """Documents of all writers: half of them as written, the others with one edit that programs keep."""
+    edits = [edit for edit in sorted(EDITS.values(), key=lambda edit: edit.name) if edit.survives]
+    rng = dice("programs", seed)
+    cases: list[Case] = []
+    for number in range(count * TRIES):
+        if len(cases) == count:
+            break
+        chosen: list[Edit] = [] if number % 2 == 0 else [rng.choice(edits)]
+        try:
+            cases.append(made(seed + 2000 + number, WRITERS[number % len(WRITERS)], chosen))
+        except Unsuitable:
+            continue
+    return cases
+
+
+def saved(program: str, cases: Sequence[Case]) -> list[bytes | None]:
+    """The documents after a program has saved them; None where it has not."""
+    command, ending, convert = PROGRAMS[program]
+    if shutil.which(command) is None:
+        return [None] * len(cases)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (out := folder / "out").mkdir()
+        files = []
+        for number, case in enumerate(cases):
+            files.append(folder / f"{number:04}.docx")
+            files[-1].write_bytes(case.data)
+        convert(files, out)
+        results = [out / f"{file.stem}.{ending}" for file in files]
+        return [result.read_bytes() if result.exists() else None for result in results]
+
+
+def passed(program: str, count: int, seed: int = 0, keep: Path | None = None) -> Iterator[tuple[Case, Score]]:
+    """Read and score documents after a program has saved them."""
+    cases = sample(count, seed)
+    for case, data in zip(cases, saved(program, cases), strict=True):
+        if data is None:
+            continue
+        if keep:
+            keep.mkdir(parents=True, exist_ok=True)
+            (keep / f"{program}_{case.name.replace('/', '_')}.{PROGRAMS[program][1]}").write_bytes(data)
+        yield case, read(case, data)
