@@ -19,11 +19,15 @@ from merkblatt.extraction.paragraphs import Pair, paragraph_pairs
 from merkblatt.extraction.records import read_band
 from merkblatt.extraction.result import Unmapped, UnmappedKind
 from merkblatt.findings import Finding, Source
-from merkblatt.forms.spec import Field, Form, Group, Line, Lines
+from merkblatt.forms.spec import Field, Form, Group, Line, Lines, Records, Repeat
 from merkblatt.read.content import Block, Cell, Paragraph, Story, Table
 from merkblatt.values.text import canonical
 
 __all__ = ["Assembly", "assemble"]
+
+
+LEAST_PAIRS = 2
+"""Pairs of label and value that begin a form; a single one may stand in any table."""
 
 
 @dataclass(slots=True)
@@ -54,6 +58,7 @@ class _Walk:
         self.result = Assembly()
         self.headings: list[_Heading] = []
         self.above: Header | None = None
+        self.texts: list[Source] = []
 
     def blocks(self, blocks: Sequence[Block]) -> None:
         """Read neighbouring blocks."""
@@ -87,8 +92,20 @@ class _Walk:
         if heading is not None:
             self.headings.append(heading)
             self.above = None
-        else:
+        elif not self._foot(text, source):
             self._leave(text, source, UnmappedKind.PARAGRAPH)
+        self.texts.append(source)
+
+    def _foot(self, text: str, source: Source) -> bool:
+        """Whether the paragraph is a field of the page foot that somebody wrote into the body, and is taken as such."""
+        last = next((draft for draft in reversed(self.result.drafts) if draft.form.footer_owner), None)
+        for one in last.form.footer if last is not None else ():
+            value = LabelSet(one.label, one.aliases).behind(text, colon=True)
+            if last is not None and value and not last.values.get(one.path):
+                put(one, value, last.values)
+                last.sources[one.path] = source
+                return True
+        return False
 
     def _heading(self, text: str, source: Source) -> _Heading | None:
         for form in self.forms:
@@ -110,8 +127,20 @@ class _Walk:
         if all(isinstance(band, LooseCells) for band in bands):
             self._foreign(bands)
             return
+        pairs = [band for band in bands if isinstance(band, PairBand)]
+        lone = len(pairs) < LEAST_PAIRS and not any(isinstance(band, RecordBand) for band in bands)
         for band in bands:
-            self._band(band)
+            if lone and isinstance(band, PairBand) and not self._misses(band.form, band.field):
+                for cell in (band.label, *band.values):
+                    self._loose(cell, band.place, UnmappedKind.TABLE)
+            else:
+                self._band(band)
+        self.texts.clear()
+
+    def _misses(self, form: Form, one: Field | Group | None) -> bool:
+        """Whether the form that is being read has everything but this field."""
+        last = self.result.drafts[-1] if self.result.drafts else None
+        return last is not None and last.form is form and not {each.path for each in _fields(one)} & last.seen
 
     def _foreign(self, bands: Sequence[Band]) -> None:
         """A table of no form; a form may stand in its cells, where the table serves the layout."""
@@ -199,7 +228,17 @@ class _Walk:
         draft = Draft(form)
         self.result.drafts.append(draft)
         self._head(draft, waiting)
+        self._take_hints(draft)
         return draft
+
+    def _take_hints(self, draft: Draft) -> None:
+        """What the texts above a form say about values that its rows repeat; the nearest counts."""
+        repeated = [one for part in draft.form.parts if isinstance(part, Records) for one in part.columns if isinstance(one, Repeat)]
+        for column in repeated:
+            for source in self.texts:
+                value = column.field.codec.parse(source.text, column.field.path).get(column.field.path)
+                if value not in (None, ""):
+                    draft.hints[column.field.path] = (value, source)
 
     def _head(self, draft: Draft, waiting: Sequence[_Heading]) -> None:
         """Give a new form its heading: the nearest above it, or the last one of its kind that other forms had too."""
@@ -213,6 +252,7 @@ class _Walk:
             self.headings.clear()
             return
         own.used = True
+        draft.headed = True
         self.headings = [own]
         path = form.heading.field.path
         put(form.heading.field, own.value, draft.values)

@@ -6,14 +6,15 @@ then as pairs of label and value.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 
 from merkblatt.extraction.draft import Place
 from merkblatt.extraction.headers import Header, TimeColumn, find_header
-from merkblatt.extraction.labels import ALIAS, EXACT, LabelSet
+from merkblatt.extraction.labels import ALIAS, EXACT, SHORTENED, LabelSet
 from merkblatt.extraction.turning import turned
 from merkblatt.forms.spec import Field, Form, Group, Line, Lines
 from merkblatt.read.content import Cell, Table
@@ -58,6 +59,8 @@ class LooseCells:
 
 Band = RecordBand | PairBand | LooseCells
 
+
+first_of = itemgetter(0)
 
 LEAST_COLUMNS = 4
 """Columns of a table that goes on in the next one."""
@@ -198,14 +201,15 @@ def _pair(
     label: Cell,
     rest: Sequence[Cell],
     form: Form,
-    labels: Iterable[tuple[Field | Group, LabelSet]],
+    labels: Sequence[tuple[Field | Group, LabelSet]],
     place: Place,
 ) -> PairBand | None:
     """A label with the value in the next cells, or behind a colon in its own cell."""
     values = "\n".join(text for cell in rest if (text := canonical(cell.text)))
-    for field, wording in labels:
-        if wording.knows(label.text) or (len(rest) == 1 and wording.score(label.text)):
-            return PairBand(form, field, label, tuple(rest), values, place)
+    least = SHORTENED if len(rest) == 1 else ALIAS
+    score, field = max(((wording.score(label.text), field) for field, wording in labels), key=first_of, default=(0.0, None))
+    if field is not None and score >= least:
+        return PairBand(form, field, label, tuple(rest), values, place)
     if values:
         return None
     for field, wording in labels:

@@ -48,6 +48,8 @@ class Draft:
         findings: with relative paths.
         unmapped: texts of the form's tables that have no place in the model.
         seen: attributes that a column or label has stood for, filled or not.
+        headed: a heading of its own, filled or not, stands above the form.
+        hints: values that texts above the form suggest (the year in a title): attribute -> value and place.
         tags: the repeated value of each record of a list (``Jahr``): attribute -> record -> value.
     """
 
@@ -57,6 +59,8 @@ class Draft:
     findings: list[Finding] = field(default_factory=list)
     unmapped: list[Unmapped] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
+    headed: bool = False
+    hints: dict[str, tuple[object, Source]] = field(default_factory=dict)
     tags: dict[str, dict[int, object]] = field(default_factory=dict)
 
     def note(

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from merkblatt.extraction.draft import Draft
 from merkblatt.extraction.groups import split
 from merkblatt.extraction.headers import FieldColumn, OwnColumn
-from merkblatt.extraction.rows import BESIDE, Reading, Record, cells_of, joined
+from merkblatt.extraction.labels import ALIAS, LabelSet
+from merkblatt.extraction.rows import BESIDE, Reading, Record, Row, cells_of, joined
 from merkblatt.findings import Severity, Source
 from merkblatt.forms.spec import Extra, Field, Group, Lines, Repeat
 from merkblatt.read.content import Cell
@@ -34,6 +35,24 @@ def read_fields(reading: Reading, record: Record, values: dict[str, object], at:
     for row in record:
         for cell in row.cells.get(BESIDE, ()):
             reading.draft.leave(reading.place.of(cell))
+        _report_merged(reading, row, at)
+
+
+def _report_merged(reading: Reading, row: Row, at: str) -> None:
+    """A text that spans several of the form's columns belongs to the first; whether to others too is unknown."""
+    for cells in row.cells.values():
+        for cell in cells:
+            end = cell.column + cell.colspan
+            covered = [
+                column.column
+                for column in reading.header.columns
+                if isinstance(column, FieldColumn) and column.start < end and cell.column < column.end
+            ]
+            paths = [column.path for column in covered if isinstance(column, Field)]
+            for path in paths if len(paths) > 1 and cell.text.strip() else ():
+                message = "Die Zelle reicht über mehrere Spalten; ihr Text steht nun nur in der ersten. Bitte prüfen."
+                source = reading.place.of(cell)
+                reading.draft.note("zelle-verbunden", Severity.WARNING, message, path=f"{at}{path}", source=source)
 
 
 def _value(reading: Reading, one: Field, cells: Sequence[Cell], values: dict[str, object], at: str) -> None:
@@ -117,8 +136,20 @@ def _own(reading: Reading, heading: str, cells: Sequence[Cell], values: dict[str
         for cell in filled:
             reading.draft.leave(reading.place.of(cell))
         return
+    like = next((one for one in column_fields_of(reading) if LabelSet(one.label, one.aliases).score(title) >= ALIAS), None)
+    if like is not None:
+        message = f"Die Spalte „{title}“ gibt es zweimal; die zweite steht nun unter den eigenen Spalten. Bitte prüfen."
+        source = reading.place.of(filled[0])
+        reading.draft.note("spalte-doppelt", Severity.WARNING, message, path=f"{at}{like.path}", source=source)
+        reading.draft.note("spalte-doppelt", Severity.WARNING, message, path=f"{at}{path}", source=source)
     add_own(values, path, title, joined(filled))
     remember(reading, f"{at}{path}[{title}]", filled)
+
+
+def column_fields_of(reading: Reading) -> list[Field]:
+    """The fields that the header has a column for."""
+    columns = [column.column for column in reading.header.columns if isinstance(column, FieldColumn)]
+    return [column for column in columns if isinstance(column, Field)]
 
 
 def _own_path(reading: Reading) -> str | None:

@@ -153,7 +153,7 @@ def _is_heading_row(match: _Match, cells: Sequence[Cell], stacks: Sequence[Stack
         if (number in match.times and scale is not None and scale.read(stacks[number][-1]))
         or (number in match.fields and _score(match.form, match.fields[number][0], labels[match.fields[number][0]], stacks[number][-1:]))
     ]
-    return len(headings) >= LEAST_SHARE * len(own)
+    return bool(headings) and len(headings) >= LEAST_SHARE * len(own)
 
 
 def _stacks(table: Table, row: int, depth: int) -> tuple[list[Cell], tuple[Stack, ...]]:

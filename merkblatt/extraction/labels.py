@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from merkblatt.values.text import canonical
 
-__all__ = ["ALIAS", "ALIKE", "EXACT", "LabelSet", "plain_label"]
+__all__ = ["ALIAS", "ALIKE", "EXACT", "SHORTENED", "LabelSet", "plain_label"]
 
 EXACT, ALIAS = 1.0, 0.97
 """Scores of the form's own label and of another wording that is known."""

@@ -59,6 +59,8 @@ def _mark(reading: Reading, cell: Cell, notes: dict[int, str], at: str, *, shade
     path = f"{at}.{marks.path}"
     times = {time for column in covered for time in column.times}
     mark = marks.words.read(cell.text)
+    if not mark.marked and (cell.fill is None or shaded or cell.text.strip()):
+        reading.draft.remark(cell.paragraphs, path, source)
     if not mark.marked:
         if mark.note:
             reading.draft.leave(source)
@@ -84,10 +86,7 @@ def _spelled_times(reading: Reading, record: Record, marked: dict[int, set[int]]
                 times = _spelled(reading, marks, number, cell)
                 marked[row.number] |= set(times)
                 remember(reading, path, [cell])
-                if cell.text.strip() and not times:
-                    message = f"Die Zeitangabe „{canonical(cell.text)}“ ließ sich nicht lesen. Bitte prüfen."
-                    reading.draft.note("zeit-unklar", Severity.WARNING, message, path=path, source=reading.place.of(cell))
-                    reading.draft.leave(reading.place.of(cell))
+                _report_spelled(reading, marks, cell, times, path)
 
 
 def _spelled(reading: Reading, marks: Marks, number: int, cell: Cell) -> tuple[int, ...]:
@@ -103,6 +102,18 @@ def _spelled(reading: Reading, marks: Marks, number: int, cell: Cell) -> tuple[i
         for time in marks.scale.read(other.text)
     }
     return marks.scale.read(cell.text, tuple(range(min(named), max(named) + 1))) if named else ()
+
+
+def _report_spelled(reading: Reading, marks: Marks, cell: Cell, times: Sequence[int], path: str) -> None:
+    """An open span and a text that cannot be read are reported; the latter is kept."""
+    text, source = canonical(cell.text), reading.place.of(cell)
+    if text and not times:
+        message = f"Die Zeitangabe „{text}“ ließ sich nicht lesen. Bitte prüfen."
+        reading.draft.note("zeit-unklar", Severity.WARNING, message, path=path, source=source)
+        reading.draft.leave(source)
+    elif text and not marks.scale.read(text):
+        message = f"Die Zeitangabe „{text}“ ist offen; sie wurde bis zur letzten genannten Zeit gelesen. Bitte prüfen."
+        reading.draft.note("zeit-offen", Severity.WARNING, message, path=path, source=source)
 
 
 def _times(header: Header) -> list[TimeColumn]:

@@ -16,13 +16,16 @@ def find_references(drafts: Sequence[Draft]) -> None:
     """Fill missing headings in; each is a guess, and reported."""
     for draft in drafts:
         refers, path = draft.form.heading.refers, draft.form.heading.field.path
-        if refers is None or draft.values.get(path):
+        if refers is None or draft.headed or draft.values.get(path):
             continue
         name = _name(drafts, refers, str(draft.values.get(refers.by, "")))
         if name:
             draft.values[path] = name
             message = f"Das {draft.form.heading.field.label} fehlt auf dem Blatt; „{name}“ steht so im Werkstattplan."
             draft.note("handlungsfeld-aus-plan", Severity.WARNING, message, path=path)
+        elif path not in draft.seen:
+            message = f"Zu welchem {draft.form.heading.field.label} das Blatt gehört, steht nirgends."
+            draft.note("handlungsfeld-fehlt", Severity.WARNING, message, path=path)
 
 
 def _name(drafts: Sequence[Draft], refers: Reference, wanted: str) -> str:

@@ -19,9 +19,23 @@ def by_year(draft: Draft) -> list[Draft]:
         if not isinstance(part, Records) or part.path is None:
             continue
         for column in part.columns:
-            if isinstance(column, Repeat) and column.field.path in draft.tags:
-                return _divided(draft, part.path, column.field.path)
+            if isinstance(column, Repeat):
+                path = column.field.path
+                parts = _divided(draft, part.path, path) if path in draft.tags else [draft]
+                for one in parts:
+                    _take_hint(one, path)
+                return parts
     return [draft]
+
+
+def _take_hint(draft: Draft, path: str) -> None:
+    """A value that the form itself does not name, from a text above it; that is a guess, and reported."""
+    if draft.values.get(path) is not None or path not in draft.hints:
+        return
+    value, source = draft.hints[path]
+    draft.values[path], draft.sources[path] = value, source
+    message = f"Die Angabe {value} steht nicht auf dem Blatt, sondern darüber: „{source.text}“. Bitte prüfen."
+    draft.note("jahr-aus-text", Severity.WARNING, message, path=path, source=source)
 
 
 def _divided(draft: Draft, records: str, path: str) -> list[Draft]:

@@ -152,13 +152,13 @@ def test_months_may_stand_in_a_column_of_text():
 def test_place_and_person_are_told_apart(cells, sure):
     width = 2 if len(cells) == 2 else 1
     head = tr("Werkzeug", tc("Umsetzungsort und Ansprechperson vor Ort", span=width), "Budget")
-    blatt, codes = the_sheet(tbl(head, tr("Runder Tisch", *cells, "600 €")))
+    blatt, codes = the_sheet(HEADING, tbl(head, tr("Runder Tisch", *cells, "600 €")))
     assert (blatt.umsetzungsort, blatt.ansprechperson_vor_ort, codes == []) == ("Rathaus", "Herr Müller", sure)
 
 
 def test_place_and_person_that_cannot_be_told_apart_are_reported():
     head = tr("Werkzeug", "Umsetzungsort und Ansprechperson vor Ort", "Budget")
-    blatt, codes = the_sheet(tbl(head, tr("Runder Tisch", "Rathaus Schulze", "600 €")))
+    blatt, codes = the_sheet(HEADING, tbl(head, tr("Runder Tisch", "Rathaus Schulze", "600 €")))
     assert (blatt.umsetzungsort, codes) == ("Rathaus Schulze", ["gruppe-ungeteilt"])
 
 

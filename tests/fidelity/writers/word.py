@@ -68,11 +68,12 @@ class _Writer:
         return wml.raw(f"<w:p {self.rsid()}{notes}><w:pPr>{style}{fresh}</w:pPr>{runs}</w:p>")
 
     def grid(self, grid: Grid) -> Piece:
-        rows = []
+        rows, leading = [], True
         for row, cells in zip(grid.rows, placed(grid), strict=True):
+            leading = leading and row.head
             inner = "".join(self.cell(box, below=below, head=row.head) for _, box, below in cells)
             notes = _notes(part=row.part, record=row.record, head="1" if row.head else "")
-            properties = '<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>' if row.head else ""
+            properties = '<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>' if leading else ""
             rows.append(f"<w:tr {self.rsid('w:rsidTr')}{notes}>{properties}{inner}</w:tr>")
         width = max(sum(box.span for _, box, _ in cells) for cells in placed(grid))
         columns = '<w:gridCol w:w="1200"/>' * width
