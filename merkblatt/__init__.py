@@ -14,8 +14,8 @@ The map of the house; data flows one way, and each layer knows only what is name
     filling                model + forms -> context -> template -> docx
     cli                    the command line, on the names below
 
-``docx -> read -> extraction -> model`` and ``model -> filling -> docx``; ``extraction`` and ``filling`` do not know each other.
-The public names are those in ``__all__``; they are imported when they are first used.
+``docx -> read -> extraction -> model`` and ``model -> filling -> docx``; ``extraction`` and ``filling`` do not know
+each other. The public names are those in ``__all__``; they are imported when they are first used.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from merkblatt.writing import check_target
 __all__ = ["fill"]
 
 
-def fill(  # noqa: PLR0913 - each option is an argument
+def fill(
     data: Annotated[Path, typer.Argument(metavar="DATA", help="A Mappe: .yaml, .yml or .json.", show_default=False)],
     *,
     folder: Annotated[

@@ -77,7 +77,9 @@ class _Walk:
         if not pair.lone:
             return True
         lines = [part.field for part in pair.form.parts if isinstance(part, Line)]
-        return last is not None and last.form is pair.form and pair.field in lines and not self._has(pair.form, pair.field)
+        return (
+            last is not None and last.form is pair.form and pair.field in lines and not self._has(pair.form, pair.field)
+        )
 
     def paragraph(self, paragraph: Paragraph, number: int) -> None:
         text = canonical(paragraph.text)
@@ -233,7 +235,13 @@ class _Walk:
 
     def _take_hints(self, draft: Draft) -> None:
         """What the texts above a form say about values that its rows repeat; the nearest counts."""
-        repeated = [one for part in draft.form.parts if isinstance(part, Records) for one in part.columns if isinstance(one, Repeat)]
+        repeated = [
+            one
+            for part in draft.form.parts
+            if isinstance(part, Records)
+            for one in part.columns
+            if isinstance(one, Repeat)
+        ]
         for column in repeated:
             for source in self.texts:
                 value = column.field.codec.parse(source.text, column.field.path).get(column.field.path)

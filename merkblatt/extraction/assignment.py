@@ -50,7 +50,7 @@ def _shortest_path(
     row_potential: list[float],
     column_potential: list[float],
 ) -> tuple[int | None, list[int | None]]:
-    """The cheapest way from a new row to a free column (Dijkstra on reduced costs); potentials are brought up to date."""
+    """The cheapest way from a new row to a free column (Dijkstra on reduced costs); potentials are updated."""
     columns = len(row_of)
     distance, came_from = [float("inf")] * columns, [None] * columns  # type: list[float], list[int | None]
     done: list[int] = []

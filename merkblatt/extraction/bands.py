@@ -207,7 +207,9 @@ def _pair(
     """A label with the value in the next cells, or behind a colon in its own cell."""
     values = "\n".join(text for cell in rest if (text := canonical(cell.text)))
     least = SHORTENED if len(rest) == 1 else ALIAS
-    score, field = max(((wording.score(label.text), field) for field, wording in labels), key=first_of, default=(0.0, None))
+    score, field = max(
+        ((wording.score(label.text), field) for field, wording in labels), key=first_of, default=(0.0, None)
+    )
     if field is not None and score >= least:
         return PairBand(form, field, label, tuple(rest), values, place)
     if values:

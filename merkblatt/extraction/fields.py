@@ -113,7 +113,9 @@ def report_undivided(draft: Draft, group: Group, path: str, source: Source) -> N
     """Say that the values of a group could not be told apart."""
     first, *others = group.fields
     named = " und ".join(f"„{one.label}“" for one in others)
-    message = f"Die Angaben unter „{group.label}“ ließen sich nicht trennen und stehen bei „{first.label}“; {named} fehlt."
+    message = (
+        f"Die Angaben unter „{group.label}“ ließen sich nicht trennen und stehen bei „{first.label}“; {named} fehlt."
+    )
     draft.note("gruppe-ungeteilt", Severity.WARNING, message, path=path, source=source)
 
 
@@ -136,7 +138,9 @@ def _own(reading: Reading, heading: str, cells: Sequence[Cell], values: dict[str
         for cell in filled:
             reading.draft.leave(reading.place.of(cell))
         return
-    like = next((one for one in column_fields_of(reading) if LabelSet(one.label, one.aliases).score(title) >= ALIAS), None)
+    like = next(
+        (one for one in column_fields_of(reading) if LabelSet(one.label, one.aliases).score(title) >= ALIAS), None
+    )
     if like is not None:
         message = f"Die Spalte „{title}“ gibt es zweimal; die zweite steht nun unter den eigenen Spalten. Bitte prüfen."
         source = reading.place.of(filled[0])

@@ -138,7 +138,14 @@ def find_header(table: Table, row: int, forms: Sequence[Form]) -> Header | None:
 def _only_times(stacks: Sequence[Stack], forms: Sequence[Form]) -> bool:
     """Whether a row holds nothing but headings of a scale: quarters above the months, years above a plan's columns."""
     texts = [text for stack in stacks for text in stack if text.strip()]
-    scales = {column.scale for form in forms for part in form.parts if isinstance(part, Records) for column in part.columns if isinstance(column, Marks)}
+    scales = {
+        column.scale
+        for form in forms
+        for part in form.parts
+        if isinstance(part, Records)
+        for column in part.columns
+        if isinstance(column, Marks)
+    }
     return len(texts) > 1 and any(all(scale.read(text) for text in texts) for scale in scales)
 
 
@@ -151,7 +158,10 @@ def _is_heading_row(match: _Match, cells: Sequence[Cell], stacks: Sequence[Stack
         number
         for number in own
         if (number in match.times and scale is not None and scale.read(stacks[number][-1]))
-        or (number in match.fields and _score(match.form, match.fields[number][0], labels[match.fields[number][0]], stacks[number][-1:]))
+        or (
+            number in match.fields
+            and _score(match.form, match.fields[number][0], labels[match.fields[number][0]], stacks[number][-1:])
+        )
     ]
     return bool(headings) and len(headings) >= LEAST_SHARE * len(own)
 

@@ -27,7 +27,9 @@ MAX_LABEL = 160
 """Longer texts are no headings."""
 
 _HYPHENATION = re.compile(r"(?<=\w)[-‐]\n\s*(?=[a-zäöüß])")
-_GENDER_MARKED = re.compile(r"(?<=\w)(?:[/*:_]-?(?:innen|in|r|n|frau)|\((?:innen|in|r|n)\)|(?<=[a-zäöüß])(?:Innen|In))(?!\w)")
+_GENDER_MARKED = re.compile(
+    r"(?<=\w)(?:[/*:_]-?(?:innen|in|r|n|frau)|\((?:innen|in|r|n)\)|(?<=[a-zäöüß])(?:Innen|In))(?!\w)"
+)
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _CHOICE = re.compile(r"/|,|;|\||\s(?:und|oder|bzw\.?|u\.)\s")
 _WORD = re.compile(r"[^\W_]+\)?")

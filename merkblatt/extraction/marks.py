@@ -15,6 +15,7 @@ from merkblatt.values.text import canonical
 
 __all__ = ["marked_by_item", "read_items", "read_marks"]
 
+
 def read_marks(reading: Reading, record: Record, values: dict[str, object], at: str) -> dict[int, set[int]]:
     """Read a record's marks and notes into ``values``; gives the marked times of each of its rows."""
     notes: dict[int, str] = {}
@@ -82,7 +83,8 @@ def _spelled_times(reading: Reading, record: Record, marked: dict[int, set[int]]
             continue
         marks, path = column.column, f"{at}.{column.column.path}"
         for row in record:
-            for cell in (*row.cells.get(number, ()), *(row.above.get(number, ()) if row is record[0] else ())):
+            shared = row.above.get(number, ()) if row is record[0] else ()
+            for cell in (*row.cells.get(number, ()), *shared):
                 times = _spelled(reading, marks, number, cell)
                 marked[row.number] |= set(times)
                 remember(reading, path, [cell])
@@ -138,7 +140,9 @@ def read_items(
     number, items = _items_column(reading.header)
     if items is None:
         return
-    rows = [(row, _item_texts(cells_of([row], number) if row is record[0] else row.cells.get(number, ()))) for row in record]
+    rows = [
+        (row, _item_texts(cells_of([row], number) if row is record[0] else row.cells.get(number, ()))) for row in record
+    ]
     shared = len(record) == 1 and len(rows[0][1]) > 1
     own = each and not shared and not _merged(reading.header, record)
     held: list[dict[str, object]] = []

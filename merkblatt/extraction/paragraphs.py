@@ -50,12 +50,16 @@ def paragraph_pairs(blocks: Sequence[Block], part: str, forms: Sequence[Form]) -
         pair = _pair(block, text, number, part, forms)
         if pair is not None:
             run.append(pair)
-        elif run and text and run[-1].text == "" and block.heading is None:
-            _continue(run[-1], block, text, number)
-        elif run and text and run[-1].paragraphs[-1] == number - 1 and len(run[-1].paragraphs) > 1:
+        elif run and text and _goes_on(run[-1], block, number):
             _continue(run[-1], block, text, number)
     _keep(run, found)
     return found
+
+
+def _goes_on(pair: Pair, block: Paragraph, number: int) -> bool:
+    """Whether a paragraph is the value of a label that stands alone, or goes on with such a value."""
+    alone = pair.text == "" and block.heading is None
+    return alone or (len(pair.paragraphs) > 1 and pair.paragraphs[-1] == number - 1)
 
 
 def _continue(pair: Pair, block: Paragraph, text: str, number: int) -> None:

@@ -7,7 +7,7 @@ empty.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, KeysView, Sequence
 from dataclasses import dataclass, field
 
 from merkblatt.extraction.draft import Draft, Place
@@ -37,7 +37,7 @@ class Row:
     above: dict[int, list[Cell]] = field(default_factory=dict)
 
     @property
-    def continued(self) -> Set[int]:
+    def continued(self) -> KeysView[int]:
         """Numbers of the columns whose cell is merged down from above."""
         return self.above.keys()
 
@@ -102,7 +102,11 @@ MOST_SPANNED = 3
 def _spans_all(row: Row, columns: Sequence[HeaderColumn]) -> bool:
     """Whether the row is one single cell over all columns: a caption between the records."""
     cells = [cell for held in (row.cells, row.above) for below in held.values() for cell in below]
-    return len(cells) == 1 and cells[0].column <= columns[0].start and cells[0].colspan >= columns[-1].end - columns[0].start
+    return (
+        len(cells) == 1
+        and cells[0].column <= columns[0].start
+        and cells[0].colspan >= columns[-1].end - columns[0].start
+    )
 
 
 def cells_of(record: Record, column: int) -> list[Cell]:

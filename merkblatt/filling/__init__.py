@@ -32,8 +32,8 @@ def fill(
     """Fill a form's template.
 
     Args:
-        filled: a ``Werkstattplan``, a ``Werkzeugblatt``, or a ``Mappe`` for all of them in one document; or the model of
-            a form of your own, together with ``form``.
+        filled: a ``Werkstattplan``, a ``Werkzeugblatt``, or a ``Mappe`` for all of them in one document; or the model
+            of a form of your own, together with ``form``.
         template: path or bytes of a template in docxtpl's language; None takes the project's.
         form: the form's declaration, where it is not one of the leaflet's.
         footer: texts of the page foot by field name (``gefoerdert_von``), for forms that hold none themselves.

@@ -24,7 +24,8 @@ from itertools import product
 from pydantic import BaseModel
 
 from merkblatt.values.codec import TEXT, Codec
-from merkblatt.values.marks import MARKS, Marks as MarkWords
+from merkblatt.values.marks import MARKS
+from merkblatt.values.marks import Marks as MarkWords
 from merkblatt.values.scale import Scale
 
 __all__ = [

@@ -9,6 +9,7 @@ that are left, so that any number of years fills the page exactly.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from merkblatt.forms.spec import Column, Extra, Form, Line, Lines, Marks, Records, column_fields
 
@@ -44,7 +45,10 @@ class Grid:
 
 def is_dynamic(part: Records) -> bool:
     """Whether the number of columns depends on the data."""
-    return any(isinstance(column, Extra) or (isinstance(column, Marks) and isinstance(column.values, str)) for column in part.columns)
+    return any(
+        isinstance(column, Extra) or (isinstance(column, Marks) and isinstance(column.values, str))
+        for column in part.columns
+    )
 
 
 def weights(column: Column) -> list[float]:
@@ -65,7 +69,7 @@ def grid_of(form: Form) -> Grid:
     parts = [part for part in form.parts if isinstance(part, Records)]
     if any(is_dynamic(part) for part in parts):
         if len(parts) > 1:
-            msg = f"{form.key}: a part whose number of columns depends on the data must be the form's only part with columns"
+            msg = f"{form.key}: a part whose number of columns depends on the data must be the only one with columns"
             raise ValueError(msg)
         return _with_slots(form, parts[0])
     return _united(form)
@@ -93,8 +97,8 @@ def _united(form: Form) -> Grid:
     spans = []
     for edges in wanted:
         places = [united.index(edge) for edge in by_length[tuple(edges)]]
-        spans.append([right - left for left, right in zip(places, places[1:], strict=False)])
-    return Grid([right - left for left, right in zip(united, united[1:], strict=False)], spans, len(united) - 1)
+        spans.append([right - left for left, right in pairwise(places)])
+    return Grid([right - left for left, right in pairwise(united)], spans, len(united) - 1)
 
 
 def _edges(part: Records | Line | Lines) -> list[int]:

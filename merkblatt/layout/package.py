@@ -62,7 +62,7 @@ def parts(drawn: Form | Folder) -> dict[str, str]:
         "word/settings.xml": SETTINGS,
         "word/footer1.xml": footer(_foot_fields(drawn)),
         "docProps/core.xml": _core(),
-        "docProps/app.xml": f'<Properties xmlns="{OFFICE}/extended-properties"><Application>merkblatt</Application></Properties>',
+        "docProps/app.xml": _app(),
         "docProps/custom.xml": _custom({IDENTITY: drawn.identity}),
     }
 
@@ -94,6 +94,10 @@ def _core() -> str:
         f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
         "<dc:title>{{ titel | safe }}</dc:title><dc:language>de-DE</dc:language></cp:coreProperties>"
     )
+
+
+def _app() -> str:
+    return f'<Properties xmlns="{OFFICE}/extended-properties"><Application>merkblatt</Application></Properties>'
 
 
 def _custom(properties: dict[str, str]) -> str:

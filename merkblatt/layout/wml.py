@@ -39,7 +39,8 @@ def cell(content: str, *, span: int | str = 1, shaded: bool = False, narrow: boo
     """
     if isinstance(span, str):
         properties = '<w:gridSpan w:val="1"/>'
-        content = content.replace("<w:t xml:space=\"preserve\">", f'<w:t xml:space="preserve">{{% colspan {span} %}}', 1)
+        begin = '<w:t xml:space="preserve">'
+        content = content.replace(begin, f"{begin}{{% colspan {span} %}}", 1)
     else:
         properties = '<w:tcW w:w="0" w:type="auto"/>' + (f'<w:gridSpan w:val="{span}"/>' if span > 1 else "")
     if shaded:
@@ -72,12 +73,13 @@ def control_row(tag: str, columns: int) -> str:
 
 
 def table(rows: str, widths: list[int], *, style: str, caption: str = "", description: str = "") -> str:
-    """A table with a fixed grid; widths in twentieths of a point. The caption and description are its alternative text."""
+    """A table with a fixed grid; widths in twentieths of a point. Caption and description are its alternative text."""
     alternative = f"<w:tblCaption w:val={quoteattr(caption)}/>" if caption else ""
     alternative += f"<w:tblDescription w:val={quoteattr(description)}/>" if description else ""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
-        f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{alternative}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+        f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{alternative}</w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )

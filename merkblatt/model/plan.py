@@ -15,6 +15,7 @@ from merkblatt.values.scale import YEARS
 
 __all__ = ["Handlungsfeld", "Werkstattplan", "Werkzeug"]
 
+
 class Werkzeug(Record):
     """A measure within a Handlungsfeld.
 

@@ -14,6 +14,7 @@ from merkblatt.values.marks import MARKS, canonical_notes
 
 __all__ = ["Einzelmassnahme", "Werkzeugblatt"]
 
+
 class Einzelmassnahme(Record):
     """A step within a Werkzeug.
 

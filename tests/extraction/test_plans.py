@@ -7,7 +7,14 @@ import pytest
 from merkblatt import Handlungsfeld, Werkzeug, extract
 from tests.builders.wml import br, docx, level, lists, p, sdt, tbl, tc, textbox, tr
 
-HEAD = ("Handlungsfelder (HF)", "Beschreibung der HF", "Werkzeuge", "Ansprechperson des HF", "Umsetzungsort", "Beteiligte")
+HEAD = (
+    "Handlungsfelder (HF)",
+    "Beschreibung der HF",
+    "Werkzeuge",
+    "Ansprechperson des HF",
+    "Umsetzungsort",
+    "Beteiligte",
+)
 ROW = ("1. Mobilität", "Mehr Busse", "Bürgerbus", "Frau Maier", "Rathaus", "Vereine")
 FIELD = Handlungsfeld(
     nummer=1,
@@ -39,7 +46,9 @@ def test_the_plan_as_the_leaflet_shows_it():
 
 
 def test_the_municipality_stands_in_the_heading():
-    assert read("Werkstattplan Landkreis X", tbl(tr(*HEAD, *YEARS), tr(*ROW, *MARKS))).plaene[0].kommune == "Landkreis X"
+    assert (
+        read("Werkstattplan Landkreis X", tbl(tr(*HEAD, *YEARS), tr(*ROW, *MARKS))).plaene[0].kommune == "Landkreis X"
+    )
 
 
 def test_columns_may_stand_in_another_order():
@@ -108,8 +117,16 @@ def test_a_mark_over_merged_years_counts_for_each():
 
 
 def test_a_row_for_each_werkzeug_with_merged_cells():
-    first = tr(*(tc(text, vmerge="restart") for text in ROW[:2]), "Bus", *(tc(text, vmerge="restart") for text in ROW[3:]), "X", "")
-    second = tr(*(tc("", vmerge="continue") for _ in ROW[:2]), "Bahn", *(tc("", vmerge="continue") for _ in ROW[3:]), "", "X")
+    first = tr(
+        *(tc(text, vmerge="restart") for text in ROW[:2]),
+        "Bus",
+        *(tc(text, vmerge="restart") for text in ROW[3:]),
+        "X",
+        "",
+    )
+    second = tr(
+        *(tc("", vmerge="continue") for _ in ROW[:2]), "Bahn", *(tc("", vmerge="continue") for _ in ROW[3:]), "", "X"
+    )
     field, codes = the_field(tbl(tr(*HEAD, *YEARS), first, second))
     assert (field.werkzeuge, field.jahre, codes) == (
         [Werkzeug(name="Bus", jahre=[2017]), Werkzeug(name="Bahn", jahre=[2018])],
@@ -135,7 +152,9 @@ def test_a_cell_merged_over_two_handlungsfelder_belongs_to_both():
 )  # fmt: skip
 def test_werkzeuge_are_told_apart_however_they_are_listed(cell):
     blocks = tbl(tr(*HEAD, *YEARS), tr(*ROW[:2], cell, *ROW[3:], *MARKS))
-    assert [werkzeug.name for werkzeug in the_field(blocks, numbering=lists({1: [level("•", "bullet")]}))[0].werkzeuge] == ["Bus", "Bahn"]
+    assert [
+        werkzeug.name for werkzeug in the_field(blocks, numbering=lists({1: [level("•", "bullet")]}))[0].werkzeuge
+    ] == ["Bus", "Bahn"]
 
 
 @pytest.mark.parametrize("mark", ["x", "X", "✓", "✔", "☒", "●", "ja", " x "])
@@ -163,7 +182,9 @@ def test_a_shaded_row_is_decoration():
     assert the_field(tbl(tr(*HEAD, *YEARS), tr(*shaded))) == (FIELD, [])
 
 
-@pytest.mark.parametrize(("text", "years"), [("2017-2019", [2017, 2018, 2019]), ("2018", [2018]), ("2017/18", [2017, 2018])])
+@pytest.mark.parametrize(
+    ("text", "years"), [("2017-2019", [2017, 2018, 2019]), ("2018", [2018]), ("2017/18", [2017, 2018])]
+)
 def test_years_may_stand_in_a_column_of_text(text, years):
     field, codes = the_field(tbl(tr(*HEAD, "Zeitraum"), tr(*ROW, text)))
     assert (field.jahre, codes) == (years, [])
@@ -204,7 +225,9 @@ def test_rows_in_a_content_control_are_rows():
 
 
 def test_texts_beside_the_forms_are_unmapped():
-    extraction = read("Sehr geehrte Damen und Herren,", tbl(tr(*HEAD, *YEARS), tr(*ROW, *MARKS)), p("x", textbox("Kasten")))
+    extraction = read(
+        "Sehr geehrte Damen und Herren,", tbl(tr(*HEAD, *YEARS), tr(*ROW, *MARKS)), p("x", textbox("Kasten"))
+    )
     assert [one.text for one in extraction.unmapped] == ["Sehr geehrte Damen und Herren,", "x", "Kasten"]
 
 

@@ -71,7 +71,10 @@ def test_only_its_upper_part_may_be_turned_round():
 
 
 def test_labels_and_values_may_stand_in_pairs_side_by_side():
-    rows = [tr(*(text for pair in zip(HEAD[n : n + 2], ROW[n : n + 2], strict=True) for text in pair)) for n in range(0, 8, 2)]
+    rows = [
+        tr(*(text for pair in zip(HEAD[n : n + 2], ROW[n : n + 2], strict=True) for text in pair))
+        for n in range(0, 8, 2)
+    ]
     assert the_sheet(HEADING, tbl(*rows), p(), tbl(*LOWER)) == (BLATT, [])
 
 
@@ -105,14 +108,18 @@ def test_the_handlungsfeld_may_be_found_in_the_plan():
 def test_a_sheet_for_two_years_is_two_sheets():
     rows = (tr(*STEPS), step("Auftakt", 3, "2017"), step("Fortsetzung", 5, "2018"), NOTES)
     extraction = read(HEADING, tbl(*UPPER, *VALUES, *rows))
-    later = BLATT.model_copy(update={"jahr": 2018, "einzelmassnahmen": [Einzelmassnahme(name="Fortsetzung", monate=[5])]})
+    later = BLATT.model_copy(
+        update={"jahr": 2018, "einzelmassnahmen": [Einzelmassnahme(name="Fortsetzung", monate=[5])]}
+    )
     assert extraction.werkzeugblaetter == (BLATT, later)
     assert extraction.sources["werkzeugblaetter[1].einzelmassnahmen[0].name"].row == 5
 
 
 def test_the_months_of_two_years_may_stand_below_each_other():
     rows = (tr(*STEPS), step(), tr("Einzelmaßnahmen 2018", *STEPS[1:]), step("Fortsetzung", 5), NOTES)
-    years = [(one.jahr, len(one.einzelmassnahmen)) for one in read(HEADING, tbl(*UPPER, *VALUES, *rows)).werkzeugblaetter]
+    years = [
+        (one.jahr, len(one.einzelmassnahmen)) for one in read(HEADING, tbl(*UPPER, *VALUES, *rows)).werkzeugblaetter
+    ]
     assert years == [(2017, 1), (2018, 1)]
 
 
@@ -130,7 +137,10 @@ def test_months_may_be_headed_in_any_way(months):
 
 
 def test_a_marked_quarter_counts_for_its_three_months():
-    rows = (tr("Einzelmaßnahmen 2017", "Jahr", "I. Quartal", "II. Quartal", "III. Quartal", "IV. Quartal"), tr("Auftakt", "", "x", "", "", ""))
+    rows = (
+        tr("Einzelmaßnahmen 2017", "Jahr", "I. Quartal", "II. Quartal", "III. Quartal", "IV. Quartal"),
+        tr("Auftakt", "", "x", "", "", ""),
+    )
     assert the_sheet(HEADING, tbl(*rows))[0].einzelmassnahmen[0].monate == {1, 2, 3}
 
 
@@ -174,10 +184,16 @@ def test_a_comment_is_a_finding_on_its_value():
     row = tr(*ROW[:6], tc(p("600 €", comment(1))), ROW[7])
     extraction = read(HEADING, tbl(tr(*HEAD), row), comments={1: "Stimmt das?"})
     (finding,) = extraction.findings
-    assert (finding.code, finding.path, "Stimmt das?" in finding.message) == ("kommentar", "werkzeugblaetter[0].budget", True)
+    assert (finding.code, finding.path, "Stimmt das?" in finding.message) == (
+        "kommentar",
+        "werkzeugblaetter[0].budget",
+        True,
+    )
 
 
 def test_prose_with_one_colon_is_no_form():
-    extraction = read("Budget: Wir bitten um Rückmeldung.", p("Handlungsfeld", style="H"), styles=[style("H", name="heading 1")])
+    extraction = read(
+        "Budget: Wir bitten um Rückmeldung.", p("Handlungsfeld", style="H"), styles=[style("H", name="heading 1")]
+    )
     assert extraction.werkzeugblaetter == ()
     assert "Budget: Wir bitten um Rückmeldung." in {one.text for one in extraction.unmapped}

@@ -66,7 +66,7 @@ ZWISCHENBILANZ = Form(
                     notes="vermerke",
                     scale=QUARTERS,
                     values=(1, 2, 3, 4),
-                label="Zeitraum",
+                    label="Zeitraum",
                     title="Quartale",
                     guidance="Die Quartale.",
                     notes_title="Vermerke",
@@ -84,11 +84,24 @@ TEMPLATE = template(ZWISCHENBILANZ)
 def ziele() -> st.SearchStrategy[Ziel]:
     quarters = st.sets(st.integers(1, 4)).map(sorted)
     steps = st.lists(st.builds(Schritt, name=names().map(str.strip).filter(bool)), max_size=3)
-    return st.builds(Ziel, name=st.just("Ziel ").flatmap(lambda word: texts().map(word.__add__)), schritte=steps, wer=texts(), quartale=quarters)
+    return st.builds(
+        Ziel,
+        name=st.just("Ziel ").flatmap(lambda word: texts().map(word.__add__)),
+        schritte=steps,
+        wer=texts(),
+        quartale=quarters,
+    )
 
 
 @settings(max_examples=50)
-@given(st.builds(Zwischenbilanz, stadt=st.sampled_from(("", "Jena", "Bad X & Y")), ziele=st.lists(ziele(), max_size=5), ausblick=texts()))
+@given(
+    st.builds(
+        Zwischenbilanz,
+        stadt=st.sampled_from(("", "Jena", "Bad X & Y")),
+        ziele=st.lists(ziele(), max_size=5),
+        ausblick=texts(),
+    )
+)
 def test_a_form_of_ones_own_is_read_back(bilanz):
     document = fill(bilanz, TEMPLATE, form=ZWISCHENBILANZ)
     extraction = extract(document.data, forms=[ZWISCHENBILANZ])
@@ -96,7 +109,9 @@ def test_a_form_of_ones_own_is_read_back(bilanz):
 
 
 def test_a_form_of_ones_own_is_not_taken_for_one_of_the_leaflets():
-    document = fill(Zwischenbilanz(stadt="Jena", ziele=[Ziel(name="Mehr Busse", quartale=[1, 4])]), TEMPLATE, form=ZWISCHENBILANZ)
+    document = fill(
+        Zwischenbilanz(stadt="Jena", ziele=[Ziel(name="Mehr Busse", quartale=[1, 4])]), TEMPLATE, form=ZWISCHENBILANZ
+    )
     extraction = extract(document.data)
     assert (extraction.plaene, extraction.werkzeugblaetter) == ((), ())
     assert [finding.code for finding in extraction.findings] == ["kein-formular"]

@@ -42,7 +42,9 @@ def test_every_label_of_a_form_stands_in_its_template(form):
     shown = "".join(xml(template(form), "word/document.xml").itertext())
     foot = "".join(xml(template(form), "word/footer1.xml").itertext())
     lists = {field.label for field in form.fields() if f"{field.path}_titel" in shown}
-    assert [field.label for field in form.fields() if field.label not in shown + foot and field.label not in lists] == []
+    assert [
+        field.label for field in form.fields() if field.label not in shown + foot and field.label not in lists
+    ] == []
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.key)
