@@ -9,9 +9,9 @@ row names) · ``turning`` and ``bands`` (a table in pieces) · ``rows``, ``field
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from os import PathLike
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from pydantic import BaseModel
 
@@ -23,6 +23,7 @@ from merkblatt.extraction.result import Extraction, Unmapped, UnmappedKind
 from merkblatt.extraction.years import by_year
 from merkblatt.findings import Finding, Severity, Source
 from merkblatt.forms import FORMS, Form
+from merkblatt.forms.wording import with_words
 from merkblatt.read import Content, read
 
 __all__ = ["Extraction", "Unmapped", "UnmappedKind", "extract", "extract_content"]
@@ -31,17 +32,27 @@ PATHS = {"werkstattplan": "plaene", "werkzeugblatt": "werkzeugblaetter"}
 """Names of the lists in an extraction's paths; other forms go by their key."""
 
 
-def extract(source: str | PathLike[str] | bytes | BinaryIO, *, forms: Sequence[Form] = FORMS) -> Extraction:
+def extract(
+    source: str | PathLike[str] | bytes | BinaryIO,
+    *,
+    forms: Sequence[Form] = FORMS,
+    labels: Mapping[str, Iterable[str]] | None = None,
+    revisions: Literal["final", "original"] = "final",
+) -> Extraction:
     """Read the filled forms out of a document.
 
     Args:
-        source: path, bytes or binary stream of a Word document.
+        source: path, bytes or binary stream of a document.
         forms: the forms to look for.
+        labels: words of a municipality's own: further labels by attribute (``{"beteiligte": ["Wer macht mit?"]}``) or
+            by form and attribute (``werkzeugblatt.beteiligte``); further marks under ``ja`` and ``nein``.
+        revisions: the values with all tracked changes accepted (``final``) or rejected (``original``).
 
     Raises:
         merkblatt.errors.ReadError: nothing can be read; whatever else goes wrong is among the findings.
+        ValueError: ``labels`` names a field that the forms do not have.
     """
-    return extract_content(read(source), forms=forms)
+    return extract_content(read(source, revisions=revisions), forms=with_words(forms, labels or {}))
 
 
 def extract_content(content: Content, *, forms: Sequence[Form] = FORMS) -> Extraction:
