@@ -49,7 +49,10 @@ def read(
         DamagedFile: the format is known, but the content is broken.
         EncryptedFile: a password protects the file.
         UnsafeFile: a limit is passed.
+        ValueError: ``revisions`` is neither ``final`` nor ``original``.
     """
+    if revisions not in {"final", "original"}:
+        raise ValueError(f"revisions is 'final' or 'original', not {revisions!r}")
     taken = open_input(source, limits)
     try:
         return read_input(taken, final=revisions == "final")

@@ -34,13 +34,13 @@ class Paragraph:
             ``☒`` or ``☐``.
         list_level: nesting level of a real list item, from 0; None for other paragraphs.
         list_label: the label that the list shows (``3.``, ``b)``, ``•``); None outside lists.
-        style: name of the paragraph style in lower case (``heading 1``), or None.
+        style: name of the paragraph style in lower case (``heading 1``), or None where the paragraph names none.
         heading: outline level from 1, or None.
         field_codes: names of the fields whose results are part of the text (``PAGE``, ``NUMPAGES``), in upper case.
         comments: comments anchored in the paragraph.
         notes: texts of footnotes and endnotes that the paragraph refers to.
         placeholder: placeholder text of an unfilled content control, which is not part of ``text``; else empty.
-        revised: a tracked change touches the paragraph.
+        revised: a tracked insertion, deletion or move touches the paragraph; changes of formatting do not count.
     """
 
     text: str
@@ -66,7 +66,7 @@ class Cell:
         colspan: grid columns covered, at least 1.
         blocks: paragraphs and nested tables, in order.
         fill: background colour as six hex digits where the cell is visibly shaded, else None.
-        revised: a tracked change touches the cell or its row.
+        revised: a tracked insertion, deletion or move touches the cell or its row.
     """
 
     row: int
@@ -98,8 +98,9 @@ class Table:
     """A table on its grid.
 
     Attributes:
-        number: from 1, in the order in which the part's tables begin, nested ones included.
-        rows: grid rows.
+        number: from 1, in the order in which the part's tables begin, those in cells and text boxes included. A table
+            of which tracked changes leave no row has a number, too, but is not in the content.
+        rows: grid rows. Rows that tracked changes take from the page do not count.
         columns: grid columns; ragged rows do not fill them.
         cells: each cell once, by row, then column. Cells never overlap.
         header_rows: rows from the top that are marked as header (repeated on every page).

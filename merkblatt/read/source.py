@@ -52,14 +52,18 @@ def _from_path(file: str, limits: Limits) -> bytes:
     try:
         with open(file, "rb") as stream:  # noqa: PTH123 - the path may come as any path-like object
             return _from_stream(stream, file, limits)
-    except FileNotFoundError as error:
-        raise FileNotReadable("there is no such file", file=file) from error
-    except IsADirectoryError as error:
-        raise FileNotReadable("this is a folder, not a file", file=file) from error
-    except PermissionError as error:
-        raise FileNotReadable("access to the file is denied", file=file) from error
     except (OSError, ValueError) as error:
-        raise FileNotReadable(f"the file cannot be opened ({error})", file=file) from error
+        raise FileNotReadable(_why_not(file, error), file=file) from error
+
+
+def _why_not(file: str, error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file"
+    if isinstance(error, OSError) and os.path.isdir(file):  # noqa: PTH112 - Windows says "permission denied" of folders
+        return "this is a folder, not a file"
+    if isinstance(error, PermissionError):
+        return "access to the file is denied"
+    return f"the file cannot be opened ({error})"
 
 
 def _from_stream(stream: BinaryIO, file: str | None, limits: Limits) -> bytes:

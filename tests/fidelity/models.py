@@ -20,13 +20,56 @@ def dice(*seed: object) -> Random:
 
 
 def mappe(seed: int) -> Mappe:
-    """A plan of two to five Handlungsfelder, and one to three sheets for its Werkzeuge."""
+    """A plan of two to five Handlungsfelder, and one to three sheets for its Werkzeuge.
+
+    Every third plan has years by Werkzeug. Every fourth Mappe is gappy: some of its fields are empty. Every fifth is
+    awkward: some of its values look like labels, times or marks.
+    """
     rng = dice("mappe", seed)
     made = plan(rng, by_tool=seed % 3 == 2)
     chosen = [(field, tool) for field in made.handlungsfelder for tool in field.werkzeuge]
     picked = rng.sample(chosen, min(len(chosen), rng.randint(1, 3)))
     sheets = [sheet(rng, field.name, tool.name, rng.choice(made.jahre)) for field, tool in picked]
-    return Mappe(plan=made, werkzeugblaetter=sheets)
+    result = Mappe(plan=made, werkzeugblaetter=sheets)
+    if seed % 5 == 4:  # noqa: PLR2004 - a share
+        _awkward(rng, result)
+    if seed % 4 == 3:  # noqa: PLR2004 - a share
+        _gappy(rng, result)
+    return result.canonical()
+
+
+def _awkward(rng: Random, result: Mappe) -> None:
+    fields = result.plan.handlungsfelder if result.plan else []
+    names = rng.sample(words.AWKWARD_AREAS, 2)
+    for field, name in zip(rng.sample(fields, min(2, len(fields))), names, strict=False):
+        for blatt in result.werkzeugblaetter:
+            blatt.handlungsfeld = name if blatt.handlungsfeld == field.name else blatt.handlungsfeld
+        field.name, field.beschreibung = name, rng.choice(words.AWKWARD_SENTENCES)
+    tools = iter(rng.sample(words.AWKWARD_TOOLS, len(words.AWKWARD_TOOLS)))
+    for field in fields:
+        old, new = field.werkzeuge[-1].name, next(tools)
+        field.werkzeuge[-1].name = new
+        for blatt in result.werkzeugblaetter:
+            blatt.werkzeug = new if blatt.werkzeug == old else blatt.werkzeug
+    for blatt in result.werkzeugblaetter:
+        blatt.umsetzungsort = rng.choice(words.AWKWARD_PLACES)
+        blatt.einzelmassnahmen[-1].name = rng.choice(words.AWKWARD_STEPS)
+
+
+def _gappy(rng: Random, result: Mappe) -> None:
+    """Empty fields, Handlungsfelder without Werkzeuge or years, Einzelmaßnahmen without months."""
+    fields = result.plan.handlungsfelder if result.plan else []
+    for field in fields:
+        for name in ("beschreibung", "ansprechperson", "umsetzungsort", "beteiligte"):
+            if rng.random() < 0.4:  # noqa: PLR2004 - a share
+                setattr(field, name, "")
+    if not any(field.je_werkzeug for field in fields):
+        fields[-1].werkzeuge, fields[0].jahre, fields[0].vermerke = [], [], {}
+    for blatt in result.werkzeugblaetter:
+        for name in ("zielgruppe", "ansprechperson", "beteiligte", "externe_beratung", "besonderheiten"):
+            if rng.random() < 0.4:  # noqa: PLR2004 - a share
+                setattr(blatt, name, "")
+        blatt.einzelmassnahmen[0].monate, blatt.einzelmassnahmen[0].vermerke = set(), {}
 
 
 def plan(rng: Random, *, by_tool: bool = False) -> Werkstattplan:

@@ -6,6 +6,11 @@ from typing import Final
 
 __all__ = [
     "AREAS",
+    "AWKWARD_AREAS",
+    "AWKWARD_PLACES",
+    "AWKWARD_SENTENCES",
+    "AWKWARD_STEPS",
+    "AWKWARD_TOOLS",
     "BODIES",
     "BUDGETS",
     "COLUMNS",
@@ -128,3 +133,27 @@ FUNDERS: Final = (
     "Bundesministerium für Familie, Senioren, Frauen und Jugend", "Land Thüringen", "Europäischer Sozialfonds",
 )  # fmt: skip
 PARTNERS: Final = ("Bertelsmann Stiftung, Deutscher Landkreistag", "Hochschule Nordhausen", "Körber-Stiftung")
+
+AWKWARD_AREAS: Final = (
+    "Ort der Begegnung", "Beteiligung", "Kosten senken, Mittel bündeln", "Jahr des Ehrenamts 2018", "Projekte der Jugend",
+    "Werkzeuge der Bürgerbeteiligung", "60plus", "Ziele 2030", "Akteure vernetzen", "X-Dörfer", "Mai-Kundgebung & Brauchtum",
+)  # fmt: skip
+"""Names that look like labels, times or marks and are none."""
+
+AWKWARD_TOOLS: Final = (
+    "Maßnahme 3: Dorfladen", "1000-Stühle-Aktion", "Projekt „Ort“", "Budget-Beratung für Familien", "Jahr der Vereine",
+    "Kontakt-Café", "II. Bürgerforum", "2. Bildungsbericht", "Frühjahrsputz (März–Mai)", "A–Z der Angebote",
+    "Zielgruppen-Workshop", "Ja! zum Landleben", "Werkzeugverleih",
+)  # fmt: skip
+
+AWKWARD_SENTENCES: Final = (
+    "2018: Beginn; 2019: Ausbau auf alle Ortsteile.", "Ziel: weniger Wege, mehr Zeit\nMittel: Förderprogramm „Land(auf)Schwung“",
+    "Ort und Zeit werden noch bekannt gegeben.", "Budget: 5.000 € (Schätzung)", "siehe oben", "–", "Werkzeuge: Befragung, Workshop",
+)  # fmt: skip
+
+AWKWARD_STEPS: Final = (
+    "Beratung durch Externe", "Budget klären", "Januar-Treffen vorbereiten", "Kommentare einarbeiten", "2017 auswerten",
+    "Ortstermin", "Besonderheiten der Ortsteile erheben", "1. Lesung", "Schritte 3 und 4",
+)  # fmt: skip
+
+AWKWARD_PLACES: Final = ("Ort: noch offen", "Werkstatt Bahnhofstr. 1", "X-Stadt", "Jahnplatz 2017", "Frau-Holle-Weg 3")

@@ -38,6 +38,11 @@ def test_a_path_bytes_or_a_stream_may_be_read(tmp_path):
     assert [content.file for content in contents] == ["plan.docx", "plan.docx", "plan.docx", None, None, None]
 
 
+def test_another_view_than_the_two_is_refused():
+    with pytest.raises(ValueError, match="original"):
+        read(DOCX, revisions="Original")
+
+
 def test_a_stream_may_hand_out_little_at_a_time():
     class Slow(io.BytesIO):
         def read(self, size=-1):

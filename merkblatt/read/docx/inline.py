@@ -48,34 +48,34 @@ def run(flow: Flow, element: etree._Element, line: Line) -> None:
 
 
 def _formatted_run(flow: Flow, element: etree._Element, line: Line) -> None:
-    properties = next(element.iterchildren(n.RPR), None)
-    line.hiding = _is_hidden(flow, properties, line)
-    line.font = _symbol_font(properties)
+    hidden, font = line.style is not None and line.style.hidden, ""
+    if len(element) and element[0].tag == n.RPR:
+        hidden, font = _look(flow, element[0], hidden=hidden)
+    if not hidden and not font:
+        walk(flow, element, line)
+        return
+    line.hiding, line.font = hidden, font
     line.aim(flow)
     walk(flow, element, line)
-    line.hiding = False
-    line.font = ""
+    line.hiding, line.font = False, ""
     line.aim(flow)
 
 
-def _is_hidden(flow: Flow, properties: etree._Element | None, line: Line) -> bool:
-    """Direct ``w:vanish`` decides; a paragraph and a character style that both hide show again (17.7.3)."""
-    hidden = line.style is not None and line.style.hidden
-    if properties is None:
-        return hidden
-    for child in properties.iterchildren(n.VANISH, _RUN_STYLE):
+def _look(flow: Flow, properties: etree._Element, *, hidden: bool) -> tuple[bool, str]:
+    """Is a run hidden, and what is its symbol font (or empty)?
+
+    Direct ``w:vanish`` decides. A paragraph style (``hidden``) and a character style that both hide show again (17.7.3).
+    """
+    font = ""
+    direct: bool | None = None
+    for child in properties:
         if child.tag == n.VANISH:
-            return n.is_on(child)
-        hidden = hidden != flow.reading.styles.get(n.value(child)).hidden
-    return hidden
-
-
-def _symbol_font(properties: etree._Element | None) -> str:
-    fonts = None if properties is None else next(properties.iterchildren(_FONTS), None)
-    if fonts is None:
-        return ""
-    font = next((name for key in _FONT_NAMES if (name := fonts.get(key))), "")
-    return font if is_symbol_font(font) else ""
+            direct = n.is_on(child)
+        elif child.tag == _RUN_STYLE:
+            hidden = hidden != flow.reading.styles.get(n.value(child)).hidden
+        elif child.tag == _FONTS:
+            font = next((name for key in _FONT_NAMES if (name := child.get(key))), "")
+    return hidden if direct is None else direct, font if is_symbol_font(font) else ""
 
 
 def text(_flow: Flow, element: etree._Element, line: Line) -> None:
