@@ -36,7 +36,7 @@ def p(
     return Piece(f"<w:p>{within('pPr', properties)}{joined(content, RUN)}</w:p>", BLOCK)
 
 
-def tc(  # noqa: PLR0913 - one keyword per property
+def tc(
     *blocks: str,
     span: int | str = 1,
     vmerge: str | None = None,

@@ -9,7 +9,7 @@ from tests.builders.pieces import numbering_of, val, within
 __all__ = ["level", "lists", "style"]
 
 
-def style(  # noqa: PLR0913 - one keyword per property
+def style(
     name_id: str,
     name: str = "",
     *,
@@ -30,7 +30,7 @@ def style(  # noqa: PLR0913 - one keyword per property
     return f'<w:style w:type="{kind}" w:styleId="{name_id}">{inner}</w:style>'
 
 
-def level(  # noqa: PLR0913 - one keyword per property
+def level(
     text: str = "%1.",
     form: str = "decimal",
     *,

@@ -32,6 +32,8 @@ class Expectation:
         asked: findings that have to be there, since a person would ask back or has to know.
         doubtful: model paths (and all below them) where any value is right, since a person could not decide; what a
             finding has to say about them is in ``asked``.
+        lenient: model path (and all below it) -> a text: there a wrong value is no fault if a finding or an unmapped
+            entry has the text.
         beside: texts that belong to no field; they have to be among findings or unmapped.
         twins: sheets (by position) that share their head with an earlier one: what is changed there holds for them.
     """
@@ -40,6 +42,7 @@ class Expectation:
     werkzeugblaetter: list[dict[str, Any]] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
     doubtful: set[str] = field(default_factory=set)
+    lenient: dict[str, str] = field(default_factory=dict)
     beside: list[str] = field(default_factory=list)
     twins: dict[int, int] = field(default_factory=dict)
 

@@ -16,7 +16,7 @@ class Line:
         text: the value, or all of it where nothing is a label.
         label: what stands before the value and is form wording (``Handlungsfeld: ``).
         role: model path of the value; "" for text beside the forms.
-        style: ``title``, ``heading``, ``heading2``, ``toc`` or ``body``.
+        style: ``title``, ``heading``, ``heading2``, ``toc``, ``list`` or ``body``.
         kind: as in ``Box``.
         fresh: begins a new page.
     """

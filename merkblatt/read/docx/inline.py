@@ -64,7 +64,7 @@ def _formatted_run(flow: Flow, element: etree._Element, line: Line) -> None:
 def _look(flow: Flow, properties: etree._Element, *, hidden: bool) -> tuple[bool, str]:
     """Is a run hidden, and what is its symbol font (or empty)?
 
-    Direct ``w:vanish`` decides. A paragraph style (``hidden``) and a character style that both hide show again (17.7.3).
+    Direct ``w:vanish`` decides. A paragraph style (``hidden``) and a character style that both hide, show (17.7.3).
     """
     font = ""
     direct: bool | None = None

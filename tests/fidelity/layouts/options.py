@@ -38,11 +38,14 @@ class Layout:
         labels: wording by form and field.
         plan: ``table`` (a row per Handlungsfeld), ``merged`` and ``sparse`` (a row per Werkzeug with merged or with
             empty Handlungsfeld cells), ``each`` (a table per Handlungsfeld), ``cards`` (a table of labels and values per Handlungsfeld), ``down`` (the
-            year axis downwards).
+            year axis downwards), ``repeated`` (a row per Werkzeug
+            that repeats its Handlungsfeld), ``above`` (a row across the table with the Handlungsfeld's name), ``named``
+            (a heading with the name above each table), ``lines`` (no table at all).
         plan_heads: 2 puts ``Zeitplan`` above the years.
         plan_time: ``grid``, or ``text`` for a column with ranges.
         sheet: ``form`` (as in the leaflet), ``turned`` (labels in the first column), ``cut`` (small tables),
-            ``lines`` (``Label: value`` paragraphs).
+            ``lines`` (``Label: value`` paragraphs), ``pairs`` (two labels and two values in each row), ``within`` (the label
+            stands in the value's cell).
         place: ``group`` (one heading above two cells), ``columns``, ``lines`` (one cell, two paragraphs), ``labels``
             (labels within the cell).
         sheet_time: ``grid`` or ``text``.

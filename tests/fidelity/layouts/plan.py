@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from tests.fidelity.layouts.options import Layout
+from tests.fidelity.layouts.lines import plan_lines
 from tests.fidelity.layouts.times import year_text
 from tests.fidelity.page import Block, Box, Grid, Line, Row, label
 
@@ -23,10 +24,9 @@ def plan_blocks(path: str, data: Data, layout: Layout) -> list[Block]:
         layout = replace(layout, plan="merged")
     before, _, behind = layout.title.partition("{}")
     title = Line(f"{data['kommune']}{behind}", before, f"{path}.kommune", style="title")
-    if layout.plan == "cards":
-        return [title, *_cards(path, data, layout)]
-    if layout.plan == "each":
-        return [title, *_each(path, data, layout)]
+    several = {"cards": _cards, "each": _each, "named": _named, "lines": plan_lines}.get(layout.plan)
+    if several:
+        return [title, *several(path, data, layout)]
     grid = _down(path, data, layout) if layout.plan == "down" else Grid([*_heads(data, layout), *_rows(path, data, layout)])
     grid.role = path
     return [title, grid]
@@ -41,12 +41,13 @@ def _heads(data: Data, layout: Layout) -> list[Row]:
 
 
 def _labels(data: Data, layout: Layout, down: int = 1) -> list[Box]:
-    single = {"werkzeuge": "Werkzeug"} if layout.plan in {"merged", "sparse"} else {}
+    single = {"werkzeuge": "Werkzeug"} if layout.plan in {"merged", "sparse", "repeated", "above"} else {}
     wording = {name: layout.labels[f"plan.{name}"] for name in FIELDS}
     if wording["werkzeuge"] == "Werkzeuge":
         wording |= single
     own = [Box(heading, kind="ownlabel", column=f"own:{heading}", down=down) for heading in own_columns(data)]
-    return [*(label(wording[name], name, down=down) for name in FIELDS), *own]
+    names = FIELDS[1:] if layout.plan == "above" else FIELDS
+    return [*(label(wording[name], name, down=down) for name in names), *own]
 
 
 def _time_heads(data: Data, layout: Layout) -> list[Box]:
@@ -63,7 +64,7 @@ def own_columns(data: Data) -> list[str]:
 def _rows(path: str, data: Data, layout: Layout) -> Iterator[Row]:
     for number, field in enumerate(data["handlungsfelder"]):
         role = f"{path}.handlungsfelder[{number}]"
-        if layout.plan in {"merged", "sparse"}:
+        if layout.plan in {"merged", "sparse", "repeated", "above"}:
             yield from _tool_rows(role, field, data, layout)
         else:
             yield Row([*_values(role, field, data), *_times(role, field, data, layout)], "plan", role)
@@ -107,17 +108,26 @@ def _range(years: Sequence[int], layout: Layout) -> str:
 
 def _tool_rows(role: str, field: Data, data: Data, layout: Layout) -> Iterator[Row]:
     tools = field["werkzeuge"]
+    if layout.plan == "above":
+        yield Row([Box(value_text(field, "name"), "name", f"{role}.name", "name", span=_width(data, layout))], "plan", role)
     for number, tool in enumerate(tools):
         own = f"{role}.werkzeuge[{number}]"
         item = Box(tool["name"], "item", f"{own}.name", "werkzeuge")
         if number == 0:
             shared = _values(role, field, data)
         else:
-            shared = [] if layout.plan == "merged" else [_blank(box) for box in _values(role, field, data)]
+            shared = {"merged": [], "above": [], "repeated": _values(role, field, data)}.get(layout.plan)
+            shared = [_blank(box) for box in _values(role, field, data)] if shared is None else shared
         for box in shared:
-            box.down = len(tools) if layout.plan == "merged" else 1
+            box.down = len(tools) if layout.plan in {"merged", "above"} else 1
         before, behind = _around_item(shared)
+        before = before[1:] if layout.plan == "above" else before
         yield Row([*before, item, *behind, *_times(own, tool, data, layout)], "plan", role)
+
+
+def _width(data: Data, layout: Layout) -> int:
+    """Columns of a plan whose Handlungsfelder have a row of their own."""
+    return len(_labels(data, layout)) + len(_time_heads(data, layout))
 
 
 def _around_item(boxes: list[Box]) -> tuple[list[Box], list[Box]]:
@@ -134,6 +144,17 @@ def _each(path: str, data: Data, layout: Layout) -> Iterator[Block]:
     heads = _heads(data, layout)
     for row in _rows(path, data, layout):
         yield Grid([*(Row(list(head.boxes), "plan", head=True) for head in heads), row], path)
+        yield Line()
+
+
+def _named(path: str, data: Data, layout: Layout) -> Iterator[Block]:
+    """A table per Handlungsfeld below a heading with its name, which has no column then."""
+    heads = _heads(data, layout)
+    for row in _rows(path, data, layout):
+        name, *others = row.boxes
+        yield Line(name.text, "Handlungsfeld ", name.role, style="heading2")
+        above = [Row(list(head.boxes[0 if number else 1 :]), "plan", head=True) for number, head in enumerate(heads)]
+        yield Grid([*above, Row(others, "plan", row.record)], path, "named")
         yield Line()
 
 

@@ -21,7 +21,7 @@ Sheet = tuple[str, Data]
 def sheet_blocks(sheets: Sequence[Sheet], layout: Layout) -> list[Block]:
     """A sheet; several with the same head are written as one for several years."""
     path, data = sheets[0]
-    build = {"form": _form, "turned": _turned, "cut": _cut, "lines": _lines}[layout.sheet]
+    build = {"form": _form, "turned": _turned, "cut": _cut, "lines": _lines, "pairs": _paired, "within": _within}[layout.sheet]
     blocks = list(build(sheets, layout))
     grids = [block for block in blocks if isinstance(block, Grid)]
     for grid in grids:
@@ -169,6 +169,42 @@ def _turned(sheets: Sequence[Sheet], layout: Layout) -> Iterator[Block]:
     for sheet in sheets:
         yield Line()
         yield Grid(list(_steps(*sheet, layout)))
+
+
+def _paired(sheets: Sequence[Sheet], layout: Layout) -> Iterator[Block]:
+    """Two labels and their values in each row."""
+    path, data = sheets[0]
+    cells = [(heading, box) for heading, (box, *_) in _pairs(path, data, layout)]
+    rows = []
+    for start in range(0, len(cells), 2):
+        row = [box for pair in cells[start : start + 2] for box in pair]
+        row[-1].span += 4 - len(row)
+        rows.append(Row(row, "kopf", path))
+    yield Grid([*rows, *_ends(path, data, layout, 4)], layout="turned")
+    for sheet in sheets:
+        yield Line()
+        yield Grid(list(_steps(*sheet, layout)))
+
+
+def _within(sheets: Sequence[Sheet], layout: Layout) -> Iterator[Block]:
+    """Label and value stand in the same cell, one below the other, three cells in a row."""
+    path, data = sheets[0]
+    pairs = [(heading, box) for heading, (box, *_) in _pairs(path, data, layout)]
+    last = [(label(layout.labels["sheet.besonderheiten"]), _value(path, data, "besonderheiten"))]
+    own = [(Box(heading, "ownlabel"), Box(text, "own", f"{path}.weitere", f"own:{heading}")) for heading, text in data["weitere"].items()]
+    cells = [_inside(heading, box) for heading, box in [*pairs, *own, *last]]
+    rows = [Row(cells[start : start + 3], "kopf", path) for start in range(0, len(cells), 3)]
+    rows[-1].boxes[-1].span += 3 - len(rows[-1].boxes)
+    yield Grid(rows, layout="within")
+    for sheet in sheets:
+        yield Line()
+        yield Grid(list(_steps(*sheet, layout)))
+
+
+def _inside(heading: Box, box: Box) -> Box:
+    values = [Line(line, "", box.role, kind=box.kind) for line in box.text.split("\n")]
+    named = Line(heading.text, "") if heading.kind == "ownlabel" else Line("", heading.text)
+    return Box(kind="within", role=box.role, column=box.column, blocks=[named, *values])
 
 
 def _cut(sheets: Sequence[Sheet], layout: Layout) -> Iterator[Block]:

@@ -16,7 +16,7 @@ from tests.fidelity.tree import Element, Tree, note
 
 __all__ = ["free"]
 
-STYLES = {"title": "Title", "heading": "Heading 1", "heading2": "Heading 2", "toc": "Normal", "body": "Normal"}
+STYLES = {"title": "Title", "heading": "Heading 1", "heading2": "Heading 2", "toc": "Normal", "list": "List Bullet", "body": "Normal"}
 LISTS = {"real": "List Bullet", "numbered": "List Number"}
 Holder = Document | _Cell
 

@@ -62,10 +62,11 @@ class _Writer:
 
     def line(self, line: Line) -> Piece:
         notes = _notes(kind="line" if line.label else "beside", role=line.role, label=line.label)
-        style = wml.raw(f'<w:pStyle w:val="{STYLES[line.style]}"/>', "run") if line.style in STYLES else ""
+        style = f'<w:pStyle w:val="{STYLES[line.style]}"/>' if line.style in STYLES else ""
+        style += f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{BULLET}"/></w:numPr>' if line.style == "list" else ""
         fresh = "<w:pageBreakBefore/>" if line.fresh else ""
         runs = self.runs(line.label, bold=True) + self.runs(line.text)
-        return wml.raw(f"<w:p {self.rsid()}{notes}><w:pPr>{style}{fresh}</w:pPr>{runs}</w:p>")
+        return wml.raw(f"<w:p {self.rsid()}{notes}><w:pPr>{style if not fresh else style.replace("/>", "/>" + fresh, 1)}</w:pPr>{runs}</w:p>")
 
     def grid(self, grid: Grid) -> Piece:
         rows, leading = [], True
