@@ -13,8 +13,8 @@ from itertools import groupby
 from operator import itemgetter
 
 from merkblatt.extraction.draft import Place
-from merkblatt.extraction.headers import Header, TimeColumn, find_header
-from merkblatt.extraction.labels import ALIAS, EXACT, SHORTENED, LabelSet
+from merkblatt.extraction.headers import Header, find_header
+from merkblatt.extraction.labels import ALIAS, SHORTENED, LabelSet
 from merkblatt.extraction.turning import turned
 from merkblatt.forms.spec import Field, Form, Group, Line, Lines
 from merkblatt.read.content import Cell, Table
@@ -143,18 +143,15 @@ def _below(header: Header, rows: Sequence[int], place: Place) -> list[Band]:
 
 
 def _pair_below(header: Header, row: int, place: Place) -> PairBand | None:
-    cells = [cell for cell in place.table.row(row) if cell.row == row]
-    if not cells or len(cells) != len(place.table.row(row)) or _has_marks(cells, header):
+    cells = place.table.row(row)
+    if not cells or any(cell.row != row for cell in cells) or _has_marks(cells, header):
         return None
     if len(cells) <= MOST_PAIRED:
         labels = pair_labels(header.form)
         return _pair(cells[0], cells[1:], header.form, labels, place) or _own_pair(cells, header, place)
-    keeps_columns = len(cells) == len(header.columns)
-    lines = [
-        (field, wording)
-        for field, wording in pair_labels(header.form)
-        if _is_line(header.form, field) and (not keeps_columns or wording.score(cells[0].text) == EXACT)
-    ]
+    lines = _line_labels(header.form)
+    if len(cells) == len(header.columns):
+        lines = [line for line in lines if line[1].exact(cells[0].text)]
     return _pair(cells[0], cells[1:], header.form, lines, place)
 
 
@@ -162,15 +159,19 @@ MOST_PAIRED = 2
 """Cells of a row below a header that is nothing but a pair."""
 
 
-def _is_line(form: Form, field: Field | Group) -> bool:
-    return any(isinstance(part, Line) and part.field is field for part in form.parts)
+def _line_labels(form: Form) -> list[tuple[Field | Group, LabelSet]]:
+    """The labels of the values that have a row of their own."""
+    lines = [part.field for part in form.parts if isinstance(part, Line)]
+    return [(field, wording) for field, wording in pair_labels(form) if any(field is line for line in lines)]
 
 
 def _has_marks(cells: Sequence[Cell], header: Header) -> bool:
     """Whether a bare mark stands below the scale: then the row is a record, whatever its name is."""
     marks = header.marks
-    starts = {column.start for column in header.columns if isinstance(column, TimeColumn)}
-    below = [marks.words.read(cell.text) for cell in cells if cell.column in starts] if marks else []
+    if marks is None:
+        return False
+    starts = {column.start for column in header.times}
+    below = (marks.words.read(cell.text) for cell in cells if cell.column in starts)
     return any(mark.marked and not mark.note for mark in below)
 
 
@@ -205,6 +206,8 @@ def _pair(
     place: Place,
 ) -> PairBand | None:
     """A label with the value in the next cells, or behind a colon in its own cell."""
+    if not labels:
+        return None
     values = "\n".join(text for cell in rest if (text := canonical(cell.text)))
     least = SHORTENED if len(rest) == 1 else ALIAS
     score, field = max(
@@ -235,7 +238,7 @@ def _own_pair(cells: Sequence[Cell], header: Header, place: Place) -> PairBand |
     if len(cells) != MOST_PAIRED or not any(isinstance(part, Lines) for part in header.form.parts):
         return None
     label, value = cells
-    times = [column for column in header.columns if isinstance(column, TimeColumn)]
+    times = header.times
     if not times or value.column >= times[0].start or value.column + value.colspan <= times[0].end:
         return None
     text = canonical(value.text)

@@ -5,12 +5,13 @@ Paths are relative to the form until it is known as which of the file's forms it
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from merkblatt.extraction.result import Unmapped, UnmappedKind
 from merkblatt.findings import Finding, Severity, Source
 from merkblatt.forms.spec import Form
-from merkblatt.read.content import Cell, Paragraph, Table
+from merkblatt.read.content import Block, Cell, Paragraph, Table
 
 __all__ = ["Draft", "Place"]
 
@@ -74,9 +75,11 @@ class Draft:
         if cell_source.text.strip():
             self.unmapped.append(Unmapped(kind=kind, text=cell_source.text, source=cell_source))
 
-    def remark(self, paragraphs: tuple[Paragraph, ...], path: str | None, source: Source) -> None:
-        """Comments and footnotes of a cell become findings on its value."""
-        for paragraph in paragraphs:
+    def remark(self, blocks: Sequence[Block], path: str | None, source: Source) -> None:
+        """Comments and footnotes of a cell's own paragraphs become findings on its value."""
+        for paragraph in blocks:
+            if not isinstance(paragraph, Paragraph):
+                continue
             for comment in paragraph.comments:
                 who = comment.author or "unbekannt"
                 when = f" am {comment.date[:10]}" if comment.date else ""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from merkblatt.extraction.draft import Draft
 from merkblatt.extraction.groups import split
-from merkblatt.extraction.headers import FieldColumn, OwnColumn
+from merkblatt.extraction.headers import FieldColumn, OwnColumn, TimeColumn
 from merkblatt.extraction.labels import ALIAS, LabelSet
 from merkblatt.extraction.rows import BESIDE, Reading, Record, Row, cells_of, joined
 from merkblatt.findings import Severity, Source
@@ -20,6 +20,8 @@ __all__ = ["add_own", "put", "read_fields", "remember", "report_undivided"]
 def read_fields(reading: Reading, record: Record, values: dict[str, object], at: str) -> None:
     """Read a record's texts into ``values``; ``at`` is its path with a trailing dot, or empty for the form itself."""
     for number, column in enumerate(reading.header.columns):
+        if isinstance(column, TimeColumn):
+            continue
         cells = cells_of(record, number)
         match column:
             case FieldColumn(column=Field() as one):
@@ -42,6 +44,8 @@ def _report_merged(reading: Reading, row: Row, at: str) -> None:
     """A text that spans several of the form's columns belongs to the first; whether to others too is unknown."""
     for cells in row.cells.values():
         for cell in cells:
+            if cell.colspan == 1:
+                continue
             end = cell.column + cell.colspan
             covered = [
                 column.column
@@ -84,7 +88,7 @@ def remember(reading: Reading, path: str, cells: Sequence[Cell]) -> None:
     for cell in cells:
         source = reading.place.of(cell)
         reading.draft.sources.setdefault(path, source)
-        reading.draft.remark(cell.paragraphs, path, source)
+        reading.draft.remark(cell.blocks, path, source)
         for table in cell.tables:
             taken = not cell.text.strip()
             how = "wurde übernommen" if taken else "wurde nicht übernommen"

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from merkblatt.extraction.assignment import best_assignment
-from merkblatt.extraction.labels import ALIAS, EXACT, LabelSet, plain_label
+from merkblatt.extraction.labels import ALIAS, EXACT, LabelSet, is_known, plain_label
 from merkblatt.forms.spec import Field, Form, Group, Items, Marks, Records, Repeat
 from merkblatt.read.content import Cell, Table
+from merkblatt.values.scale import Scale
 
 __all__ = ["FieldColumn", "Header", "HeaderColumn", "OwnColumn", "TimeColumn", "find_header"]
 
@@ -35,6 +36,9 @@ ABOVE = 0.98
 
 TIME = 0.1
 """What a heading of a scale counts; a caption above years counts as little, so that the years below it are seen."""
+
+LONGEST_TIME = 40
+"""Longer texts are no headings of a scale."""
 
 GAIN = 0.05
 """How much better a header with one more row must be."""
@@ -74,7 +78,7 @@ class OwnColumn:
 HeaderColumn = FieldColumn | TimeColumn | OwnColumn
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Header:
     """A header and the part of a form that it belongs to.
 
@@ -99,10 +103,15 @@ class Header:
         """The part that the header belongs to."""
         return _records(self.form, self.part)
 
+    @cached_property
+    def times(self) -> tuple[TimeColumn, ...]:
+        """The columns of the scale."""
+        return tuple(column for column in self.columns if isinstance(column, TimeColumn))
+
     @property
     def marks(self) -> Marks | None:
         """The scale among the columns, None if there is none."""
-        return next((column.marks for column in self.columns if isinstance(column, TimeColumn)), None)
+        return self.times[0].marks if self.times else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,15 +147,15 @@ def find_header(table: Table, row: int, forms: Sequence[Form]) -> Header | None:
 def _only_times(stacks: Sequence[Stack], forms: Sequence[Form]) -> bool:
     """Whether a row holds nothing but headings of a scale: quarters above the months, years above a plan's columns."""
     texts = [text for stack in stacks for text in stack if text.strip()]
-    scales = {
-        column.scale
-        for form in forms
-        for part in form.parts
-        if isinstance(part, Records)
-        for column in part.columns
-        if isinstance(column, Marks)
-    }
-    return len(texts) > 1 and any(all(scale.read(text) for text in texts) for scale in scales)
+    if len(texts) < 2 or max(map(len, texts)) > LONGEST_TIME:  # noqa: PLR2004 - a single one is no scale
+        return False
+    return any(all(scale.read(text) for text in texts) for scale in _scales(tuple(forms)))
+
+
+@lru_cache(maxsize=64)
+def _scales(forms: tuple[Form, ...]) -> tuple[Scale, ...]:
+    parts = [part for form in forms for part in form.parts if isinstance(part, Records)]
+    return tuple(dict.fromkeys(one.scale for part in parts for one in part.columns if isinstance(one, Marks)))
 
 
 def _is_heading_row(match: _Match, cells: Sequence[Cell], stacks: Sequence[Stack], row: int) -> bool:
@@ -170,6 +179,8 @@ def _stacks(table: Table, row: int, depth: int) -> tuple[list[Cell], tuple[Stack
     """The cells that the header's last row shows, and the texts above each, its own last."""
     last = row + depth - 1
     cells = [cell for cell in table.row(last) if cell.row >= row]
+    if depth == 1:
+        return cells, tuple([(cell.text if cell.text.strip() else "",) for cell in cells])
     stacks = []
     for cell in cells:
         above = (table.at(number, cell.column) for number in range(row, last + 1))
@@ -215,12 +226,15 @@ def _best_match(stacks: tuple[Stack, ...], forms: tuple[Form, ...], thorough: bo
 
 
 def _match(stacks: tuple[Stack, ...], form: Form, part: int, *, thorough: bool) -> _Match | None:
+    plain = _plain_wordings(form, part)
+    known = {index for index, stack in enumerate(stacks) if any(is_known(text, plain) for text in stack)}
+    if not (known or thorough):
+        return None
     times = _times(stacks, _records(form, part))
     named = [index for index, stack in enumerate(stacks) if index not in times and any(map(plain_label, stack))]
-    wordings = _wordings(form, part)
-    known = sum(any(label.knows(text) for _, label in wordings for text in stacks[index]) for index in named)
-    if not (known or (thorough and len(named) > 1)):
+    if not (known.difference(times) or (thorough and len(named) > 1)):
         return None
+    wordings = _wordings(form, part)
     scores = [[_score(form, column, label, stacks[index]) for column, label in wordings] for index in named]
     fields = {
         named[cell]: (wordings[column][0], scores[cell][column]) for cell, column in best_assignment(scores).items()
@@ -276,6 +290,12 @@ def _wordings(form: Form, part: int) -> tuple[tuple[TYPED, LabelSet], ...]:
         others = [one for one in form.single_values() if isinstance(one, Field) and one not in held]
         wordings += [(one, LabelSet(one.label, one.aliases)) for one in others]
     return tuple(wordings)
+
+
+@lru_cache(maxsize=256)
+def _plain_wordings(form: Form, part: int) -> frozenset[str]:
+    """All wordings of a part's headings in plain form."""
+    return frozenset[str]().union(*(label.plain for _, label in _wordings(form, part)))
 
 
 def _score(form: Form, column: TYPED, label: LabelSet, stack: Stack) -> float:

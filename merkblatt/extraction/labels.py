@@ -23,6 +23,9 @@ ALIKE = 0.82
 SHORTENED, PARTLY = 0.9, 0.84
 """Scores of a wording with abbreviated words, and of one that names something else as well."""
 
+LEAST_LENGTH = ALIKE / (2 - ALIKE) - 1e-9
+"""Share of the longer wording's length that the shorter of two alike ones has: 2m of a + b letters agree."""
+
 MAX_LABEL = 160
 """Longer texts are no headings."""
 
@@ -41,7 +44,8 @@ def plain_label(text: str) -> str:
     """A heading in the plain form in which headings are compared; "" for a text too long to be one."""
     if len(text) > MAX_LABEL:
         return ""
-    joined = _HYPHENATION.sub("", canonical(text))
+    text = canonical(text)
+    joined = _HYPHENATION.sub("", text) if "\n" in text else text
     neutral = _GENDER_MARKED.sub("", joined)
     return _NO_LETTER.sub(" ", neutral).strip().casefold()
 
@@ -57,6 +61,11 @@ class LabelSet:
             self._aliases |= {f"{alias} {tail}" for alias in self._aliases}
         self._all = self._aliases | {self._label}
 
+    @property
+    def plain(self) -> frozenset[str]:
+        """All wordings in plain form."""
+        return self._all
+
     def score(self, heading: str) -> float:
         """How well a heading fits, from 0 to 1; 0 where it is further away than ``ALIKE``."""
         plain = plain_label(heading)
@@ -65,10 +74,10 @@ class LabelSet:
         whole = self._score(plain)
         if whole >= ALIAS:
             return whole
-        outside = plain_label(_BRACKETS.sub(" ", heading))
+        outside = _outside(heading)
         if outside != plain and outside in self._all:
             return ALIAS
-        if any(shortens(heading, known) for known in self._all):
+        if "." in heading and any(shortens(heading, known) for known in self._all):
             return SHORTENED
         return max(whole, self._score_of_choices(heading))
 
@@ -77,12 +86,14 @@ class LabelSet:
             return EXACT
         if plain in self._aliases:
             return ALIAS
-        best = max(_ratio(plain, known) for known in self._all)
+        shortest, longest = len(plain) * LEAST_LENGTH, len(plain) / LEAST_LENGTH
+        near = [_ratio(plain, known) for known in self._all if shortest <= len(known) <= longest]
+        best = max(near, default=0.0)
         return best * ALIAS if best >= ALIKE else 0.0
 
     def _score_of_choices(self, heading: str) -> float:
         """A heading that offers several wordings (``Ansprechpartnerin/Ansprechpartner``, ``Kosten und Mittel``)."""
-        choices = [plain for part in _CHOICE.split(heading) if (plain := plain_label(part))]
+        choices = _choices(heading)
         if len(choices) < 2:  # noqa: PLR2004 - one is no choice
             return 0.0
         scores = [self._score(choice) for choice in choices]
@@ -90,10 +101,11 @@ class LabelSet:
 
     def knows(self, heading: str) -> bool:
         """Whether a heading, or its beginning, is one of the wordings, letter by letter in plain form."""
-        plain = plain_label(heading)
-        if plain in self._all or plain.rstrip(" 0123456789") in self._all:
-            return True
-        return "(" in heading and plain_label(_BRACKETS.sub(" ", heading)) in self._all
+        return is_known(heading, self._all)
+
+    def exact(self, heading: str) -> bool:
+        """Whether a heading is the form's own label, letter by letter in plain form."""
+        return plain_label(heading) == self._label
 
     def behind(self, text: str, separators: str = " :–—-\t\n", *, colon: bool = False) -> str | None:
         """What stands behind the label at the beginning of a text; None where the text begins otherwise.
@@ -107,6 +119,25 @@ class LabelSet:
         if not fitting or (colon and not followed):
             return None
         return text[end:].lstrip(separators)
+
+
+def is_known(heading: str, wordings: frozenset[str]) -> bool:
+    """Whether a heading, or its beginning, is one of some wordings in plain form, letter by letter."""
+    plain = plain_label(heading)
+    if plain in wordings or plain.rstrip(" 0123456789") in wordings:
+        return True
+    return "(" in heading and _outside(heading) in wordings
+
+
+def _outside(heading: str) -> str:
+    """What of a heading stands outside of brackets, in plain form."""
+    return plain_label(_BRACKETS.sub(" ", heading)) if "(" in heading or "[" in heading else plain_label(heading)
+
+
+@lru_cache(maxsize=1024)
+def _choices(heading: str) -> tuple[str, ...]:
+    """The wordings that a heading offers, in plain form."""
+    return tuple(plain for part in _CHOICE.split(heading) if (plain := plain_label(part)))
 
 
 def shortens(heading: str, known: str) -> bool:
@@ -132,6 +163,6 @@ def _colon_at(text: str, place: int) -> bool:
 @lru_cache(maxsize=16384)
 def _ratio(one: str, other: str) -> float:
     matcher = SequenceMatcher(None, one, other, autojunk=False)
-    if matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE:
+    if matcher.quick_ratio() < ALIKE:
         return 0.0
     return matcher.ratio()

@@ -55,13 +55,13 @@ def _whole_row_shaded(reading: Reading, row: Row) -> bool:
 def _mark(reading: Reading, cell: Cell, notes: dict[int, str], at: str, *, shaded: bool) -> set[int]:
     """The times that a cell marks: all of the columns that it spans. A note belongs to the first of them."""
     end = cell.column + cell.colspan
-    covered = [column for column in _times(reading.header) if column.start < end and cell.column < column.end]
+    covered = [column for column in reading.header.times if column.start < end and cell.column < column.end]
     marks, source = covered[0].marks, reading.place.of(cell)
     path = f"{at}.{marks.path}"
     times = {time for column in covered for time in column.times}
     mark = marks.words.read(cell.text)
     if not mark.marked and (cell.fill is None or shaded or cell.text.strip()):
-        reading.draft.remark(cell.paragraphs, path, source)
+        reading.draft.remark(cell.blocks, path, source)
     if not mark.marked:
         if mark.note:
             reading.draft.leave(source)
@@ -116,10 +116,6 @@ def _report_spelled(reading: Reading, marks: Marks, cell: Cell, times: Sequence[
     elif text and not marks.scale.read(text):
         message = f"Die Zeitangabe „{text}“ ist offen; sie wurde bis zur letzten genannten Zeit gelesen. Bitte prüfen."
         reading.draft.note("zeit-offen", Severity.WARNING, message, path=path, source=source)
-
-
-def _times(header: Header) -> list[TimeColumn]:
-    return [column for column in header.columns if isinstance(column, TimeColumn)]
 
 
 def marked_by_item(reading: Reading, records: Iterable[Record]) -> bool:

@@ -84,11 +84,16 @@ def _inner(cell: Cell) -> str:
 def rows_below(reading: Reading, numbers: Iterable[int]) -> Iterator[Row]:
     """The rows with the given numbers that are not empty."""
     columns = reading.header.columns
+    known: dict[tuple[int, int], int] = {}
     for number in numbers:
         row = Row(number)
         for cell in reading.place.table.row(number):
+            edges = cell.column, cell.colspan
+            column = known.get(edges)
+            if column is None:
+                column = known[edges] = _column_of(cell, columns)
             held = row.cells if cell.row == number else row.above
-            held.setdefault(_column_of(cell, columns), []).append(cell)
+            held.setdefault(column, []).append(cell)
         if len(columns) > MOST_SPANNED and _spans_all(row, columns):
             reading.draft.leave(reading.place.of(row.first()))
         elif not row.empty:
@@ -111,8 +116,10 @@ def _spans_all(row: Row, columns: Sequence[HeaderColumn]) -> bool:
 
 def cells_of(record: Record, column: int) -> list[Cell]:
     """A record's cells in a column; a cell that is merged down from the record above belongs to both."""
-    shared = record[0].above.get(column, ())
-    return [*shared, *(cell for row in record for cell in row.cells.get(column, ()))]
+    cells = list(record[0].above.get(column, ()))
+    for row in record:
+        cells += row.cells.get(column, ())
+    return cells
 
 
 def _column_of(cell: Cell, columns: Sequence[HeaderColumn]) -> int:
