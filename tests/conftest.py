@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from hypothesis import HealthCheck, settings
 
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Files are named by their argument: their bytes hold the time of day, and all workers need the same names."""
+    return argname if isinstance(val, bytes) else None
+
+
 settings.register_profile(
     "merkblatt",
     deadline=None,  # a loaded machine is no defect

@@ -13,8 +13,8 @@ from merkblatt.extraction.bands import Band, LooseCells, PairBand, RecordBand, c
 from merkblatt.extraction.draft import Draft, Place
 from merkblatt.extraction.fields import add_own, put, report_undivided
 from merkblatt.extraction.groups import split
-from merkblatt.extraction.headers import FieldColumn, Header
-from merkblatt.extraction.labels import LabelSet
+from merkblatt.extraction.headers import FieldColumn, Header, HeaderColumn
+from merkblatt.extraction.labels import EXACT, LabelSet
 from merkblatt.extraction.paragraphs import Pair, paragraph_pairs
 from merkblatt.extraction.records import read_band
 from merkblatt.extraction.result import Unmapped, UnmappedKind
@@ -129,6 +129,9 @@ class _Walk:
         if all(isinstance(band, LooseCells) for band in bands):
             self._foreign(bands)
             return
+        if not self._trusted(bands):
+            self._foreign([LooseCells(table.cells, place)])
+            return
         pairs = [band for band in bands if isinstance(band, PairBand)]
         lone = len(pairs) < LEAST_PAIRS and not any(isinstance(band, RecordBand) for band in bands)
         for band in bands:
@@ -138,6 +141,15 @@ class _Walk:
             else:
                 self._band(band)
         self.texts.clear()
+
+    def _trusted(self, bands: Sequence[Band]) -> bool:
+        """Whether a table is a form's: words other than its own are not enough for one that nothing announces."""
+        headers = [band.header for band in bands if isinstance(band, RecordBand)]
+        last = self.result.drafts[-1] if self.result.drafts else None
+        known = any(header.times or any(_is_exact(column) for column in header.columns) for header in headers)
+        awaited = any(heading.form is header.form for heading in self.headings for header in headers)
+        goes_on = last is not None and any(last.form is h.form and not _sets(h) & last.seen for h in headers)
+        return not headers or known or awaited or goes_on
 
     def _misses(self, form: Form, one: Field | Group | None) -> bool:
         """Whether the form that is being read has everything but this field."""
@@ -276,6 +288,10 @@ class _Walk:
 
 def _fields(one: Field | Group | None) -> tuple[Field, ...]:
     return () if one is None else (one,) if isinstance(one, Field) else one.fields
+
+
+def _is_exact(column: HeaderColumn) -> bool:
+    return isinstance(column, FieldColumn) and column.score >= EXACT
 
 
 def _sets(header: Header) -> set[str]:

@@ -13,8 +13,8 @@ from itertools import groupby
 from operator import itemgetter
 
 from merkblatt.extraction.draft import Place
-from merkblatt.extraction.headers import Header, find_header
-from merkblatt.extraction.labels import ALIAS, SHORTENED, LabelSet
+from merkblatt.extraction.headers import FieldColumn, Header, find_header
+from merkblatt.extraction.labels import ALIAS, SHORTENED, LabelSet, plain_label
 from merkblatt.extraction.turning import turned
 from merkblatt.forms.spec import Field, Form, Group, Line, Lines
 from merkblatt.read.content import Cell, Table
@@ -92,7 +92,7 @@ def _sections(table: Table, forms: Sequence[Form]) -> Iterator[tuple[Header | No
     row = 0
     while row < table.rows:
         found = find_header(table, row, forms)
-        if found is None:
+        if found is None or (header is not None and not _ends(header, found, table)):
             rows.append(row)
             row += 1
             continue
@@ -104,6 +104,34 @@ def _sections(table: Table, forms: Sequence[Form]) -> Iterator[tuple[Header | No
         yield header, tuple(rows)
 
 
+def _ends(header: Header, found: Header, table: Table) -> bool:
+    """Whether what looks like a header ends the rows of the one above it, and is no row of values in its words.
+
+    A row that keeps to the columns above it is a header only if it repeats their headings, or has a scale of its own.
+    Any other row must name several columns, or a scale.
+    """
+    scale = len(found.times) >= LEAST_TIMES and (found.form, found.part) != (header.form, header.part)
+    if scale:
+        return True
+    starts = [cell.column for cell in table.row(found.row)]
+    if starts == [column.start for column in header.columns]:
+        above = {column.start: _bare(column.heading) for column in header.columns}
+        return all(above[column.start] == _bare(column.heading) for column in found.columns if column.heading.strip())
+    first = table.at(found.row, 0)
+    line = first is not None and any(wording.exact(first.text) for _, wording in _line_labels(header.form))
+    named = [column for column in found.columns if isinstance(column, FieldColumn)]
+    return not line and (len(named) >= LEAST_NAMED or bool(named and found.times))
+
+
+def _bare(heading: str) -> str:
+    """A heading without the year that may stand behind it."""
+    return plain_label(heading).rstrip(" 0123456789")
+
+
+LEAST_TIMES, LEAST_NAMED = 3, 3
+"""Headings of a scale, and named columns, with which another header begins below one."""
+
+
 def _fits(above: Header, table: Table, rows: Sequence[int]) -> bool:
     """Whether rows have as many cells as a header has columns; a few cells are like those of any other table."""
     widest = max((len(table.row(row)) for row in rows), default=0)
@@ -113,7 +141,7 @@ def _fits(above: Header, table: Table, rows: Sequence[int]) -> bool:
 def _without_header(place: Place, rows: Sequence[int], forms: Sequence[Form]) -> list[Band]:
     around = turned(place.table, rows)
     header = find_header(around, 0, forms)
-    side_by_side = any(len(_labels(place.table.row(row), forms)) > 1 for row in rows)
+    side_by_side = any(_holds_pairs(place.table.row(row), forms) for row in rows)
     if header is not None and header.depth == 1 and not side_by_side:
         return _below(header, tuple(range(1, around.rows)), Place(place.part, around, first_row=rows[0], turned=True))
     return [band for row in rows for band in _loose_row(place, row, forms)]
@@ -184,9 +212,21 @@ def _pairs(cells: Sequence[Cell], place: Place, forms: Sequence[Form]) -> Iterat
             if pair is not None:
                 yield pair
                 break
-    if not labels and cells:
-        inside = (_pair(cells[0], cells[1:], form, pair_labels(form), place) for form in forms)
-        yield from [pair for pair in inside if pair is not None][:1]
+    if not labels:
+        for cell in cells:
+            inside = (_pair(cell, (), form, pair_labels(form), place) for form in forms)
+            yield from [pair for pair in inside if pair is not None][:1]
+
+
+def _holds_pairs(cells: Sequence[Cell], forms: Sequence[Form]) -> bool:
+    """Whether a row has several labels, or labels with their values in the same cell."""
+    inside = [
+        cell
+        for cell in cells
+        if ":" in cell.text
+        and any(wording.behind(cell.text, colon=True) for form in forms for _, wording in pair_labels(form))
+    ]
+    return bool(inside) or len(_labels(cells, forms)) > 1
 
 
 def _labels(cells: Sequence[Cell], forms: Sequence[Form]) -> list[int]:

@@ -16,7 +16,7 @@ from merkblatt.extraction.assignment import best_assignment
 from merkblatt.extraction.labels import ALIAS, EXACT, LabelSet, is_known, plain_label
 from merkblatt.forms.spec import Field, Form, Group, Items, Marks, Records, Repeat
 from merkblatt.read.content import Cell, Table
-from merkblatt.values.scale import Scale
+from merkblatt.values.scale import Scale, read_series
 
 __all__ = ["FieldColumn", "Header", "HeaderColumn", "OwnColumn", "TimeColumn", "find_header"]
 
@@ -163,16 +163,11 @@ def _is_heading_row(match: _Match, cells: Sequence[Cell], stacks: Sequence[Stack
     own = [number for number, cell in enumerate(cells) if cell.row == row and cell.text.strip()]
     scale = next((one.scale for one in _records(match.form, match.part).columns if isinstance(one, Marks)), None)
     labels = dict(_wordings(match.form, match.part))
-    headings = [
-        number
-        for number in own
-        if (number in match.times and scale is not None and scale.read(stacks[number][-1]))
-        or (
-            number in match.fields
-            and _score(match.form, match.fields[number][0], labels[match.fields[number][0]], stacks[number][-1:])
-        )
-    ]
-    return bool(headings) and len(headings) >= LEAST_SHARE * len(own)
+    fields = {number: column for number, (column, _) in match.fields.items() if number in own}
+    named = [n for n, column in fields.items() if _score(match.form, column, labels[column], stacks[n][-1:])]
+    times = [n for n in own if n in match.times and scale is not None and scale.read(stacks[n][-1])]
+    headings = {*named, *times}
+    return len(named) == len(fields) and bool(headings) and len(headings) >= LEAST_SHARE * len(own)
 
 
 def _stacks(table: Table, row: int, depth: int) -> tuple[list[Cell], tuple[Stack, ...]]:
@@ -183,7 +178,9 @@ def _stacks(table: Table, row: int, depth: int) -> tuple[list[Cell], tuple[Stack
         return cells, tuple([(cell.text if cell.text.strip() else "",) for cell in cells])
     stacks = []
     for cell in cells:
-        above = (table.at(number, cell.column) for number in range(row, last + 1))
+        above = [table.at(number, cell.column) for number in range(row, last + 1)]
+        if not cell.text.strip():  # a caption over several columns stands for the first one that has no text of its own
+            above = [one for one in above if one is not None and one.column == cell.column]
         texts = dict.fromkeys(one.text for one in above if one is not None and one.row >= row and one.text.strip())
         stacks.append(tuple(texts) or ("",))
     return cells, tuple(stacks)
@@ -258,10 +255,9 @@ def _times(stacks: tuple[Stack, ...], records: Records) -> dict[int, tuple[int, 
     if scale is None:
         return {}
     found: dict[int, tuple[int, ...]] = {}
-    for index, stack in enumerate(stacks):
-        for text in stack:
-            if text and (times := scale.read(text)):
-                found[index] = times
+    for level in range(max(map(len, stacks), default=0)):
+        texts = [stack[level] if level < len(stack) else "" for stack in stacks]
+        found |= {index: times for index, times in enumerate(read_series(scale, texts)) if times}
     return found
 
 

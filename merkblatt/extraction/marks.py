@@ -92,7 +92,7 @@ def _spelled_times(reading: Reading, record: Record, marked: dict[int, set[int]]
 
 
 def _spelled(reading: Reading, marks: Marks, number: int, cell: Cell) -> tuple[int, ...]:
-    """The times that a text names; an open span (``ab 2018``) ends with the last time that the column names anywhere."""
+    """The times that a text names; an open span (``ab 2018``) ends with the last time that the column names."""
     times = marks.scale.read(cell.text)
     if times or not cell.text.strip():
         return times
@@ -173,19 +173,19 @@ def _merged(header: Header, record: Record) -> bool:
     return len(record) > 1 and bool(times) and all(times <= row.continued for row in record[1:])
 
 
-BULLET = re.compile(r"[-–—•·*◦▪●■➢✓→>][ \t]*|\(?(?:[0-9]{1,2}|[a-z])(?:\.\)|[.)])[ \t]+")
+BULLET = re.compile(r"[-–—](?=[ \t]|[^\W\d])[ \t]*|[•·*◦▪●■➢✓→>][ \t]*|\(?(?:[0-9]{1,2}|[a-z])(?:\.\)|[.)])[ \t]+")
 """A bullet or a number that somebody typed."""
 
 
 def _item_texts(cells: Sequence[Cell]) -> list[str]:
     """The items in a cell: list items whole, other paragraphs line by line and without a typed bullet.
 
-    Where lines have typed bullets, a line without one goes on with the item above it.
+    Where the lines of a paragraph have typed bullets, a line without one goes on with the item above it.
     """
     texts: list[str] = []
     for cell in cells:
-        typed = False
         for paragraph in cell.paragraphs:
+            typed = False
             text = canonical(paragraph.text)
             if paragraph.list_level is not None:
                 texts.append(text)

@@ -12,7 +12,7 @@ from merkblatt.extraction.labels import ALIAS
 from merkblatt.extraction.marks import marked_by_item, read_items, read_marks
 from merkblatt.extraction.rows import Reading, Row, grouped, rows_below
 from merkblatt.findings import Severity
-from merkblatt.forms.spec import Field, Group, Marks
+from merkblatt.forms.spec import Field, Group, Marks, Repeat
 
 __all__ = ["read_band"]
 
@@ -70,6 +70,11 @@ def _read_list(reading: Reading, rows: Sequence[Row], path: str) -> None:
     assert isinstance(held, list)
     records = grouped(reading, rows)
     each = marked_by_item(reading, records)
+    draft.seen |= {
+        column.column.field.path
+        for column in reading.header.columns
+        if isinstance(column, FieldColumn) and isinstance(column.column, Repeat)
+    }
     for record in records:
         values: dict[str, object] = {}
         at = f"{path}[{len(held)}]"

@@ -47,6 +47,7 @@ def fill(
         merkblatt.errors.FillError: the form was changed into something invalid, or a picture cannot be used.
     """
     drawn = form or _declaration(filled)
+    _check_foot(drawn, footer or {}, logos or {})
     source = template_path(drawn.key) if template is None else template
     context = _context(drawn, _checked(filled), Foot(footer or {}, logos or {}))
     return Document(Template.open(source).render(context, properties={IDENTITY: drawn.identity}))
@@ -60,6 +61,19 @@ def _declaration(filled: BaseModel) -> Form | Folder:
         f"{type(filled).__name__} is no form that is known here",
         remedy="Give a Mappe, a Werkstattplan or a Werkzeugblatt, or name the declaration with 'form'.",
     )
+
+
+def _check_foot(drawn: Form | Folder, texts: Mapping[str, str], logos: Mapping[str, Sequence[Picture]]) -> None:
+    """A name that the page foot does not have, or a logo that is no picture, would vanish or stand there as text."""
+    forms = [drawn] if isinstance(drawn, Form) else [member.form for member in drawn.members]
+    names = {one.path for each in forms for one in each.footer}
+    for name in (*texts, *logos):
+        if name not in names:
+            remedy = f"The page foot has: {', '.join(sorted(names)) or 'nothing'}."
+            raise FillError("the page foot has no such field", field=name, remedy=remedy)
+    for name, pictures in logos.items():
+        if not all(isinstance(picture, Picture) for picture in pictures):
+            raise FillError("a logo is no Picture", field=name, remedy="Load it with Picture.load(path, alt, height).")
 
 
 def _checked(filled: BaseModel) -> BaseModel:

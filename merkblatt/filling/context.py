@@ -4,6 +4,7 @@ Names are those of the model: ``plan.kommune``, ``hf.beschreibung``. What only a
 
 * columns of a scale: ``plan.jahre`` lists the headings, ``zeile.jahre`` the marks below them;
 * own columns: ``plan.weitere`` lists the headings, ``hf.weitere`` the texts below them;
+* ``blatt.kopf_kurz``: whether the values above the list are short enough to be repeated on every page;
 * ``hf.zeilen``: the table rows of a record that holds a list, one row for all items or one for each.
 """
 
@@ -57,6 +58,14 @@ def folder_context(folder: Folder, filled: BaseModel, foot: Foot) -> Values:
     return context
 
 
+SHORT_TEXT, SHORT_LINES = 180, 6
+"""Letters and lines of a value that still leaves room below it when it is repeated on every page."""
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= SHORT_TEXT and text.count("\n") < SHORT_LINES
+
+
 def document_title(form: Form, filled: BaseModel) -> str:
     """The document's title: the form's name and what tells this one from others, on one line."""
     values = dict(filled)
@@ -92,6 +101,7 @@ def _part(part: Part, values: Values) -> Values:
             entries = mapping(values[path])
             return {path: [{"titel": heading, "text": text} for heading, text in entries.items()]}
         case Records(path=None):
-            return field_texts(part, values)
+            texts = field_texts(part, values)
+            return texts | {"kopf_kurz": all(_is_short(str(text)) for text in texts.values())}
         case Records():
             return record_list(part, values)

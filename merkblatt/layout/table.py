@@ -137,8 +137,7 @@ def _records(form: Form, part: Records, grid: Grid, spans: list[int]) -> str:
     """The row of values, within the loops over records and, where a list stands in a cell, over their rows."""
     columns = len(grid.widths)
     if part.path is None:
-        values = _values(form.variable, form.variable, part, spans, merged=False)
-        return row(values, repeated=_above_records(form, part), height=VALUE_HEIGHT)
+        return _single_row(form, part, spans, columns)
     items = any(isinstance(column, Items) for column in part.columns)
     line = "zeile" if items else part.variable
     loops = [f"for {part.variable} in {form.variable}.{part.path}"]
@@ -146,6 +145,23 @@ def _records(form: Form, part: Records, grid: Grid, spans: list[int]) -> str:
     opening = "".join(control_row(tag, columns) for tag in loops)
     body = row(_values(part.variable, line, part, spans, merged=items))
     return opening + body + control_row("endfor", columns) * len(loops)
+
+
+def _single_row(form: Form, part: Records, spans: list[int], columns: int) -> str:
+    """The row of the form's own values; above repeated rows it is repeated with the header, unless it is high.
+
+    A high row on every page would leave hardly any room for what the page is about.
+    """
+    values = _values(form.variable, form.variable, part, spans, merged=False)
+    if not _above_records(form, part):
+        return row(values, height=VALUE_HEIGHT)
+    return (
+        control_row(f"if {form.variable}.kopf_kurz", columns)
+        + row(values, repeated=True, height=VALUE_HEIGHT)
+        + control_row("else", columns)
+        + row(values, height=VALUE_HEIGHT)
+        + control_row("endif", columns)
+    )
 
 
 def _values(record: str, line: str, part: Records, spans: list[int], *, merged: bool) -> str:

@@ -77,10 +77,6 @@ class Archive:
     def __contains__(self, name: str) -> bool:
         return _key(name) in self._entries
 
-    def key(self, name: str) -> str:
-        """The form of a name under which equal names are equal."""
-        return _key(name)
-
     def read(self, name: str) -> bytes | None:
         """The bytes of an entry, or None where there is none of the name.
 

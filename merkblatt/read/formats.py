@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NoReturn
 
 from merkblatt.errors import EncryptedFile, UnknownFormat
 from merkblatt.read.archive import Archive
 from merkblatt.read.content import Content
+from merkblatt.read.convert import CONVERTED, to_odt
 from merkblatt.read.docx import read_docx
+from merkblatt.read.odt import is_flat, is_odf, read_flat, read_odt
 from merkblatt.read.source import Input
 
 __all__ = ["read_input"]
@@ -17,7 +19,6 @@ __all__ = ["read_input"]
 Reader = Callable[[Input, bool], Content]
 """Reads an input, in the final view or else in the original one."""
 
-_ODF_MIMETYPE: Final = b"application/vnd.oasis.opendocument."
 _OLE_ENCRYPTED: Final = tuple(name.encode("utf-16-le") for name in ("EncryptedPackage", "EncryptionInfo"))
 _OLE_WORD: Final = "WordDocument".encode("utf-16-le")
 
@@ -43,19 +44,34 @@ def read_input(source: Input, *, final: bool) -> Content:
 
 def _zip(source: Input, final: bool) -> Content:  # noqa: FBT001 - one signature for all readers
     archive = Archive(source)
-    if (archive.read("mimetype") or b"").startswith(_ODF_MIMETYPE):
-        remedy = "Open it in LibreOffice or Word and save it as .docx."
-        raise UnknownFormat("this is an OpenDocument file (.odt)", file=source.file, remedy=remedy)
+    if is_odf(archive):
+        return read_odt(archive, source.name, final=final)
     return read_docx(archive, source.name, final=final)
 
 
-def _ole(source: Input, final: bool) -> NoReturn:  # noqa: ARG001, FBT001 - one signature for all readers
+def _xml(source: Input, final: bool) -> Content:  # noqa: FBT001 - one signature for all readers
+    if not is_flat(source.data):
+        raise UnknownFormat("this is an XML or HTML file", file=source.file, remedy=_RESAVE)
+    return read_flat(source, final=final)
+
+
+def _ole(source: Input, final: bool) -> Content:  # noqa: FBT001 - one signature for all readers
     """Microsoft's compound files: old binary documents, and the wrapping of encrypted new ones ([MS-OFFCRYPTO])."""
     if any(name in source.data for name in _OLE_ENCRYPTED):
         raise EncryptedFile("the document is encrypted", file=source.file)
-    kind = "a Word 97-2003 document (.doc)" if _OLE_WORD in source.data else "an old binary Office file"
-    remedy = "Open it in Word or LibreOffice and save it as .docx."
-    raise UnknownFormat(f"this is {kind}", file=source.file, remedy=remedy)
+    if _OLE_WORD not in source.data:
+        raise UnknownFormat("this is an old binary Office file", file=source.file, remedy=_RESAVE)
+    return _converted(source, "doc", "a Word 97-2003 document (.doc)", final=final)
+
+
+def _rtf(source: Input, final: bool) -> Content:  # noqa: FBT001 - one signature for all readers
+    return _converted(source, "rtf", "a Rich Text document (.rtf)", final=final)
+
+
+def _converted(source: Input, ending: str, kind: str, *, final: bool) -> Content:
+    """LibreOffice makes an OpenDocument text of it, which keeps tracked changes and comments."""
+    content = read_odt(Archive(to_odt(source, ending, kind)), source.name, final=final)
+    return replace(content, findings=(CONVERTED, *content.findings))
 
 
 def _refuse(kind: str, remedy: str) -> Reader:
@@ -69,7 +85,7 @@ _RESAVE: Final = "Open it in Word or LibreOffice and save it as .docx."
 _FORMATS: Final = (
     _Format((b"PK",), _zip),
     _Format((b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",), _ole),
-    _Format((b"{\\rtf",), _refuse("a Rich Text document (.rtf)", _RESAVE)),
+    _Format((b"{\\rtf",), _rtf),
     _Format((b"%PDF",), _refuse("a PDF", "Ask for the Word file it was made from.")),
-    _Format((b"<",), _refuse("an XML or HTML file", _RESAVE)),
+    _Format((b"<", b"\xff\xfe<\0", b"\xfe\xff\0<"), _xml),
 )

@@ -1,35 +1,51 @@
-"""``python -m tests.fidelity``: how well edited documents are read."""
+"""``python -m tests.fidelity``: how well edited documents are read.
+
+Prints a line for each edit and each program; the last line holds the totals as JSON.
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from tests.fidelity.edits import EDITS
 from tests.fidelity.run import Case, combined, read, single
 from tests.fidelity.score import Score, Total
 
+HEAD = f"{'Bearbeitung':34} {'Gruppe':11} {'exakt':>7} {'F1':>7} {'still':>7} {'verloren':>8} {'ungemeldet':>10}"
+Scored = Iterable[tuple[Case, Score]]
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print the table and, as the last line, the totals as JSON."""
     options = _options(arguments)
-    chosen = [EDITS[name] for name in options.edit] or [
-        edit for edit in EDITS.values() if not options.program and (not options.group or edit.group in options.group)
-    ]
-    totals = {"single": Total(), "combined": Total()}
-    print(f"{'Bearbeitung':34} {'Gruppe':10} {'exakt':>7} {'F1':>7} {'still':>7} {'verloren':>8} {'ungemeldet':>10}")
-    for edit in chosen:
-        totals["single"].scores += _run(edit.name, edit.group, single(edit, options.models, options.seed), options)
-    if options.combined and not (options.edit or options.group or options.program):
-        totals["combined"].scores += _run("(kombiniert)", "", combined(options.combined, options.seed), options)
+    totals: dict[str, Total] = {}
+    _say(HEAD)
+    for kind, name, group, cases in _series(options):
+        totals.setdefault(kind, Total()).scores += _table_row(name, group, cases, options)
+    _say(json.dumps({name: total.row() for name, total in totals.items()}))
+
+
+def _series(options: argparse.Namespace) -> Iterator[tuple[str, str, str, Scored]]:
+    """What is run: kind for the totals, name and group for the table, scored cases."""
+    everything = not (options.edit or options.group or options.program)
+    for edit in EDITS.values():
+        if everything or edit.name in options.edit or edit.group in options.group:
+            yield "single", edit.name, edit.group, _scored(single(edit, options.models, options.seed))
+    if everything and options.combined:
+        yield "combined", "(kombiniert)", "", _scored(combined(options.combined, options.seed))
     if options.programs or options.program:
         from tests.fidelity.programs import PROGRAMS, passed  # noqa: PLC0415 - only where programs are asked for
 
         for program in options.program or PROGRAMS:
-            totals[program] = Total(_run(program, "programs", (), options, passed(program, options.sample, options.seed, options.keep)))
-    print(json.dumps({name: total.row() for name, total in totals.items() if total.scores}))
+            yield program, program, "programs", passed(program, options.sample, options.seed, options.keep)
+
+
+def _scored(cases: Iterable[Case]) -> Scored:
+    return ((case, read(case)) for case in cases)
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -47,15 +63,9 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _run(
-    name: str,
-    group: str,
-    cases: Iterable[Case],
-    options: argparse.Namespace,
-    scored: Iterable[tuple[Case, Score]] | None = None,
-) -> list[Score]:
+def _table_row(name: str, group: str, cases: Scored, options: argparse.Namespace) -> list[Score]:
     total = Total()
-    for case, result in scored if scored is not None else ((case, read(case)) for case in cases):
+    for case, result in cases:
         total.scores.append(result)
         if options.keep:
             _keep(options.keep, case)
@@ -63,7 +73,8 @@ def _run(
             _show(case, result)
     row = total.row()
     exact = f"{row['exact']:.0f}/{row['documents']:.0f}"
-    print(f"{name:34} {group:10} {exact:>7} {row['f1']:7.3f} {row['silent_rate']:7.3f} {row['lost']:8.0f} {row['unasked']:10.0f}")
+    figures = f"{row['f1']:7.3f} {row['silent_rate']:7.3f} {row['lost']:8.0f} {row['unasked']:10.0f}"
+    _say(f"{name:34} {group:11} {exact:>7} {figures}")
     return total.scores
 
 
@@ -73,13 +84,18 @@ def _keep(folder: Path, case: Case) -> None:
 
 
 def _show(case: Case, result: Score) -> None:
-    print(f"-- {case.name}")
+    _say(f"-- {case.name}")
     for line in result.lines():
-        print(f"   {line}")
+        _say(f"   {line}")
     for finding in case.found.findings if case.found else ():
-        print(f"   [{finding.severity} {finding.code}] {finding.path or ''} {finding.message} @{finding.source}")
+        _say(f"   [{finding.severity} {finding.code}] {finding.path or ''} {finding.message} @{finding.source}")
     for one in case.found.unmapped if case.found else ():
-        print(f"   [unmapped {one.kind}] {one.text!r} @{one.source}")
+        _say(f"   [unmapped {one.kind}] {one.text!r} @{one.source}")
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

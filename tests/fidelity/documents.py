@@ -8,7 +8,7 @@ from merkblatt import Mappe
 from tests.fidelity.expectation import Expectation
 from tests.fidelity.layouts import Layout, page
 from tests.fidelity.tree import Tree
-from tests.fidelity.writers import filled, free, word
+from tests.fidelity.writers import filled, free, html, word
 
 __all__ = ["WRITERS", "Document"]
 
@@ -44,6 +44,10 @@ class Document:
             return filled(Mappe(plan=plan, werkzeugblaetter=self.expected.sheets()))
         write = free if self.writer == "free" else word
         return write(page(self.expected, self.layout), self.layout.bullets, self.rng)
+
+    def html(self) -> str:
+        """The layout as HTML; only what edits have done to the layout is in it."""
+        return html(page(self.expected, self.layout), self.layout.bullets)
 
     def data(self) -> bytes:
         """The file's bytes."""

@@ -32,8 +32,8 @@ class Expectation:
         asked: findings that have to be there, since a person would ask back or has to know.
         doubtful: model paths (and all below them) where any value is right, since a person could not decide; what a
             finding has to say about them is in ``asked``.
-        lenient: model path (and all below it) -> a text: there a wrong value is no fault if a finding or an unmapped
-            entry has the text.
+        lenient: model paths (and all below them) where a wrong value is no fault if a finding or an unmapped entry
+            names it: a person needs a moment too.
         beside: texts that belong to no field; they have to be among findings or unmapped.
         twins: sheets (by position) that share their head with an earlier one: what is changed there holds for them.
     """
@@ -42,11 +42,11 @@ class Expectation:
     werkzeugblaetter: list[dict[str, Any]] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
     doubtful: set[str] = field(default_factory=set)
-    lenient: dict[str, str] = field(default_factory=dict)
+    lenient: set[str] = field(default_factory=set)
     beside: list[str] = field(default_factory=list)
     twins: dict[int, int] = field(default_factory=dict)
 
-    def get(self, path: str) -> Any:  # noqa: ANN401 - any field's value
+    def get(self, path: str) -> Any:
         """The value at a model path (``plaene[0].handlungsfelder[1].name``)."""
         value: Any = {"plaene": self.plaene, "werkzeugblaetter": self.werkzeugblaetter}
         for step in split(path):
@@ -58,7 +58,7 @@ class Expectation:
         steps = split(path)
         *parents, last = steps
         self.get(_joined(parents))[last] = value
-        if steps[0] == "werkzeugblaetter" and len(steps) == 3:  # noqa: PLR2004 - a field of the sheet's head
+        if steps[0] == "werkzeugblaetter" and len(steps) == 3:
             for twin in [twin for twin, first in self.twins.items() if first == steps[1]]:
                 self.werkzeugblaetter[twin][last] = value
 

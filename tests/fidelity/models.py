@@ -31,9 +31,9 @@ def mappe(seed: int) -> Mappe:
     picked = rng.sample(chosen, min(len(chosen), rng.randint(1, 3)))
     sheets = [sheet(rng, field.name, tool.name, rng.choice(made.jahre)) for field, tool in picked]
     result = Mappe(plan=made, werkzeugblaetter=sheets)
-    if seed % 5 == 4:  # noqa: PLR2004 - a share
+    if seed % 5 == 4:
         _awkward(rng, result)
-    if seed % 4 == 3:  # noqa: PLR2004 - a share
+    if seed % 4 == 3:
         _gappy(rng, result)
     return result.canonical()
 
@@ -61,13 +61,13 @@ def _gappy(rng: Random, result: Mappe) -> None:
     fields = result.plan.handlungsfelder if result.plan else []
     for field in fields:
         for name in ("beschreibung", "ansprechperson", "umsetzungsort", "beteiligte"):
-            if rng.random() < 0.4:  # noqa: PLR2004 - a share
+            if rng.random() < 0.4:
                 setattr(field, name, "")
     if not any(field.je_werkzeug for field in fields):
         fields[-1].werkzeuge, fields[0].jahre, fields[0].vermerke = [], [], {}
     for blatt in result.werkzeugblaetter:
         for name in ("zielgruppe", "ansprechperson", "beteiligte", "externe_beratung", "besonderheiten"):
-            if rng.random() < 0.4:  # noqa: PLR2004 - a share
+            if rng.random() < 0.4:
                 setattr(blatt, name, "")
         blatt.einzelmassnahmen[0].monate, blatt.einzelmassnahmen[0].vermerke = set(), {}
 
@@ -78,13 +78,21 @@ def plan(rng: Random, *, by_tool: bool = False) -> Werkstattplan:
     years = list(range(first, first + rng.randint(3, 5)))
     names = rng.sample(words.AREAS, rng.randint(2, 5))
     tools = iter(rng.sample(words.TOOLS, len(words.TOOLS)))
-    columns = rng.sample(sorted(words.COLUMNS), 1) if rng.random() < 0.25 else []  # noqa: PLR2004 - a share
-    numbered = rng.random() < 0.7  # noqa: PLR2004 - a share
+    columns = rng.sample(sorted(words.COLUMNS), 1) if rng.random() < 0.25 else []
+    numbered = rng.random() < 0.7
     return Werkstattplan(
         kommune=rng.choice(words.TOWNS),
         jahre=years,
         handlungsfelder=[
-            _field(rng, name, number if numbered else None, [next(tools) for _ in range(rng.randint(1, 4))], years, columns, by_tool=by_tool)
+            _field(
+                rng,
+                name,
+                number if numbered else None,
+                [next(tools) for _ in range(rng.randint(1, 4))],
+                years,
+                columns,
+                by_tool=by_tool,
+            )
             for number, name in enumerate(names, 1)
         ],
         gefoerdert_von=_maybe(rng, words.FUNDERS),
@@ -92,7 +100,7 @@ def plan(rng: Random, *, by_tool: bool = False) -> Werkstattplan:
     )
 
 
-def _field(  # noqa: PLR0913 - what a row needs
+def _field(
     rng: Random,
     name: str,
     number: int | None,
@@ -103,7 +111,7 @@ def _field(  # noqa: PLR0913 - what a row needs
     by_tool: bool,
 ) -> Handlungsfeld:
     own = _years(rng, years)
-    notes = {} if by_tool or not own or rng.random() < 0.7 else {rng.choice(own): rng.choice(words.YEAR_NOTES)}  # noqa: PLR2004
+    notes = {} if by_tool or not own or rng.random() < 0.7 else {rng.choice(own): rng.choice(words.YEAR_NOTES)}
     return Handlungsfeld(
         nummer=number,
         name=name,
@@ -140,7 +148,7 @@ def sheet(rng: Random, area: str, tool: str, year: int) -> Werkzeugblatt:
 def _step(rng: Random, name: str) -> Einzelmassnahme:
     first = rng.randint(1, 12)
     months = set(range(first, min(12, first + rng.choice((0, 0, 1, 2, 5))) + 1))
-    notes = {first: rng.choice(words.MONTH_NOTES)} if rng.random() < 0.12 else {}  # noqa: PLR2004 - a share
+    notes = {first: rng.choice(words.MONTH_NOTES)} if rng.random() < 0.12 else {}
     return Einzelmassnahme(name=name, monate=months, vermerke=notes)
 
 

@@ -22,7 +22,9 @@ def _lists(path: str, here: str, wanted: Sequence[Any], actual: Sequence[Any]) -
     for left, right in _aligned(wanted, actual):
         own = f"{path}[{left if left is not None else right}]"
         read = f"{here}[{right if right is not None else left}]"
-        yield from _record(own, read, wanted[left] if left is not None else {}, actual[right] if right is not None else {})
+        yield from _record(
+            own, read, wanted[left] if left is not None else {}, actual[right] if right is not None else {}
+        )
 
 
 def _record(path: str, here: str, want: Mapping[str, Any], got: Mapping[str, Any]) -> Iterator[Pair]:

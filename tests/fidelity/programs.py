@@ -1,6 +1,6 @@
 """Documents as other programs save them: LibreOffice in several formats, and pandoc.
 
-Each program gets many files in one start. What a program cannot do (it is not installed, it fails on a file) is left out.
+Each program gets many files in one start. What a program cannot do (not installed, fails on a file) is left out.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tests.fidelity.documents import WRITERS
 from tests.fidelity.edits import EDITS, Edit, Unsuitable
+from tests.fidelity.edits.registry import LAYOUT
 from tests.fidelity.models import dice
 from tests.fidelity.run import TRIES, Case, made, read
 from tests.fidelity.score import Score
@@ -22,8 +23,14 @@ __all__ = ["PROGRAMS", "passed", "sample", "saved"]
 TIME = 240
 """Seconds for one start of a program."""
 
-UNKEPT = {"comments", "comment-on-a-mark", "page-head"}
-"""Edits whose traces pandoc does not keep."""
+UNKEPT = {
+    "pandoc-docx": {"comments", "comment-on-a-mark", "page-head"},
+    "libreoffice-html-docx": {"page-head"},
+    "pandoc-html-docx": {"page-head"},
+    "libreoffice-rtf-docx": {"nested-table-in-cell"},
+}
+"""Edits whose traces a program does not keep: pandoc knows no page head and drops comments, HTML has no page head, and
+LibreOffice's RTF moves the cells of rows that hold a table within a cell."""
 
 FILTERS = {
     "docx": "docx:MS Word 2007 XML",
@@ -67,9 +74,15 @@ def _through(*formats: str) -> Convert:
     return convert
 
 
+def _soffice_html(files: list[Path], out: Path) -> None:
+    """HTML opened in the word processor, saved as OpenDocument and then as docx."""
+    _through("odt", "docx")(files, out)
+
+
 def _pandoc(files: list[Path], out: Path) -> None:
     for file in files:
-        command = ["pandoc", "--from=docx", "--to=docx", str(file), "-o", str(out / file.name)]
+        kind = file.suffix.removeprefix(".")
+        command = ["pandoc", f"--from={kind}", "--to=docx", str(file), "-o", str(out / f"{file.stem}.docx")]
         subprocess.run(command, check=False, capture_output=True, timeout=TIME)
 
 
@@ -81,13 +94,19 @@ PROGRAMS: dict[str, tuple[str, str, Convert]] = {
     "libreoffice-doc-docx": ("soffice", "docx", _through("doc", "docx")),
     "libreoffice-rtf-docx": ("soffice", "docx", _through("rtf", "docx")),
     "pandoc-docx": ("pandoc", "docx", _pandoc),
+    "libreoffice-html-docx": ("soffice", "docx", _soffice_html),
+    "pandoc-html-docx": ("pandoc", "docx", _pandoc),
 }
 """Name -> the command that has to be there, the ending of the result, and how it is made."""
 
 
-def sample(count: int, seed: int = 0) -> list[Case]:
-    """Documents of all writers: half of them as written, the others with one edit that programs keep."""
+def sample(count: int, seed: int = 0, *, html: bool = False) -> list[Case]:
+    """Documents of all writers: half of them as written, the others with one edit that programs keep.
+
+    For programs that begin with HTML, the edits are those of the layout.
+    """
     edits = [edit for edit in sorted(EDITS.values(), key=lambda edit: edit.name) if edit.survives]
+    edits = [edit for edit in edits if not html or (edit.stage <= LAYOUT)]
     rng = dice("programs", seed)
     cases: list[Case] = []
     for number in range(count * TRIES):
@@ -95,7 +114,7 @@ def sample(count: int, seed: int = 0) -> list[Case]:
             break
         chosen: list[Edit] = [] if number % 2 == 0 else [rng.choice(edits)]
         try:
-            cases.append(made(seed + 2000 + number, WRITERS[number % len(WRITERS)], chosen))
+            cases.append(made(seed + 2000 + number, WRITERS[number % 2 if html else number % len(WRITERS)], chosen))
         except Unsuitable:
             continue
     return cases
@@ -111,8 +130,8 @@ def saved(program: str, cases: Sequence[Case]) -> list[bytes | None]:
         (out := folder / "out").mkdir()
         files = []
         for number, case in enumerate(cases):
-            files.append(folder / f"{number:04}.docx")
-            files[-1].write_bytes(case.data)
+            files.append(folder / f"{number:04}{'.html' if 'html' in program else '.docx'}")
+            files[-1].write_bytes(case.html.encode() if "html" in program else case.data)
         convert(files, out)
         results = [out / f"{file.stem}.{ending}" for file in files]
         return [result.read_bytes() if result.exists() else None for result in results]
@@ -120,14 +139,17 @@ def saved(program: str, cases: Sequence[Case]) -> list[bytes | None]:
 
 def passed(program: str, count: int, seed: int = 0, keep: Path | None = None) -> Iterator[tuple[Case, Score]]:
     """Read and score documents after a program has saved them."""
-    cases = [case for case in sample(count, seed) if not (program.startswith("pandoc") and UNKEPT & {*case.edits})]
+    kept = (
+        case for case in sample(count, seed, html="html" in program) if not UNKEPT.get(program, set()) & {*case.edits}
+    )
+    cases = list(kept)
     for case, data in zip(cases, saved(program, cases), strict=True):
         if data is None:
             continue
         if keep:
             keep.mkdir(parents=True, exist_ok=True)
             (keep / f"{program}_{case.name.replace('/', '_')}.{PROGRAMS[program][1]}").write_bytes(data)
-        if program.startswith("pandoc"):
+        if program == "pandoc-docx":
             _without_margins(case)
         yield case, read(case, data)
 

@@ -10,6 +10,7 @@ from random import Random
 from merkblatt import Extraction, extract
 from tests.fidelity.documents import WRITERS, Document
 from tests.fidelity.edits import EDITS, Edit, Unsuitable
+from tests.fidelity.edits.registry import LAYOUT
 from tests.fidelity.expectation import Expectation, expect
 from tests.fidelity.models import dice, mappe
 from tests.fidelity.score import Score, score
@@ -22,7 +23,7 @@ TRIES = 40
 
 @dataclass
 class Case:
-    """A document, how it came about and what it says."""
+    """A document, how it came about and what it says; ``html`` is its layout where no edit has gone further."""
 
     name: str
     data: bytes
@@ -30,6 +31,7 @@ class Case:
     texts: list[str]
     raw: dict[str, list[str]]
     edits: tuple[str, ...] = ()
+    html: str = ""
     found: Extraction | None = field(default=None, repr=False)
 
 
@@ -51,6 +53,7 @@ def made(seed: int, writer: str, edits: Sequence[Edit]) -> Case:
         visible_texts(document.tree),
         raw_texts(document.tree),
         names,
+        document.html() if all(edit.stage <= LAYOUT for edit in edits) else "",
     )
 
 

@@ -17,6 +17,7 @@ __all__ = ["Score", "Total", "Wrong", "score"]
 _WORD = re.compile(r"[^\W\d_]{3,}|\d{2,}")
 _BULLET = re.compile(r"^(?:[-•–*·▪o\uf0b7\uf0a7]|\d{1,2}[.)]|[a-z]\))\s+")
 _INNER = re.compile(r"\]\.\w+[\[.]")
+_OWN = re.compile(r"\.weitere\[(.+)\]$", re.DOTALL)
 EMPTY: tuple[object, ...] = (None, "", (), [])
 
 
@@ -88,7 +89,8 @@ class Total:
     def row(self) -> dict[str, float]:
         """The figures of the table."""
         right, missed, invented, fields, silent = (
-            sum(getattr(one, name) for one in self.scores) for name in ("right", "missed", "invented", "fields", "silent")
+            sum(getattr(one, name) for one in self.scores)
+            for name in ("right", "missed", "invented", "fields", "silent")
         )
         return {
             "documents": len(self.scores),
@@ -118,12 +120,12 @@ def score(expected: Expectation, texts: Sequence[str], raw: Mapping[str, Sequenc
         if any(path == one or path.startswith((f"{one}.", f"{one}[")) for one in expected.doubtful):
             continue
         result.fields += want not in EMPTY or got not in EMPTY
-        if want == got or _told(expected, path, heard):
+        silent = want != got and not heard.about(here, path, want, raw.get(path, ()))
+        if want == got or (not silent and any(_within(path, holder) for holder in expected.lenient)):
             result.right += want not in EMPTY
             continue
         result.missed += want not in EMPTY
         result.invented += got not in EMPTY
-        silent = not heard.about(here, path, want, raw.get(path, ()))
         result.wrong.append(Wrong(path, want, got, silent))
     result.unasked += [str(asked) for asked in expected.asked if not heard.answers(asked)]
     result.lost = [text for text in expected.beside if not heard.says(text)]
@@ -133,10 +135,6 @@ def score(expected: Expectation, texts: Sequence[str], raw: Mapping[str, Sequenc
 
 def _plain(models: Iterable[Any]) -> list[Any]:
     return [model.model_dump() for model in models]
-
-
-def _told(expected: Expectation, path: str, heard: Heard) -> bool:
-    return any(_within(path, holder) and heard.says(text) for holder, text in expected.lenient.items())
 
 
 class Heard:
@@ -151,6 +149,9 @@ class Heard:
         said += [one.text for one in found.unmapped]
         self.said = _flat("\n".join(said))
         self.short = {_flat(text) for text in said}
+        self.own = [
+            pair for model in (*found.plaene, *found.werkzeugblaetter) for pair in _own_columns(model.model_dump())
+        ]
         models = [model.model_dump() for model in (*found.plaene, *found.werkzeugblaetter)]
         self.kept = self.said + " | " + _flat("\n".join(_leaves(models)))
         self.words = set(_WORD.findall(self.kept))
@@ -158,10 +159,10 @@ class Heard:
     def says(self, text: str) -> bool:
         """Whether a finding or an unmapped entry holds a text; of several lines, all of them."""
         lines = [_flat(line) for line in text.split("\n")]
-        return all(line in self.said if len(line) > 2 else line in self.short for line in lines if line)  # noqa: PLR2004
+        return all(line in self.said if len(line) > 2 else line in self.short for line in lines if line)
 
     def answers(self, asked: Asked) -> bool:
-        """Whether one finding is about the path and has the text; where no path is given, an unmapped entry is enough."""
+        """Whether one finding is about the path and has the text; without a path, an unmapped entry is enough."""
         text = _flat(asked.text)
         if not asked.path and any(text in _flat(one.text) for one in self.unmapped):
             return True
@@ -172,14 +173,23 @@ class Heard:
         )
 
     def about(self, here: str, path: str, want: object, raw: Sequence[str]) -> bool:
-        """Whether something was said about a field: its path, its text, its cell's text or its place."""
+        """Whether something was said about a field: its path, its text, its cell's text or its place.
+
+        A text that was kept as an own column counts as well, if the column's heading was mentioned.
+        """
         texts = [str(want)] if isinstance(want, str) and want else []
         texts += [text for text in raw if text.strip()]
-        return self._points_to(here) or self._points_to(path) or any(self.says(text) for text in texts)
+        texts += _OWN.findall(here)
+        if self._points_to(here) or self._points_to(path) or any(self.says(text) for text in texts):
+            return True
+        return any(_flat(text) in _flat(value) and self.says(key) for text in texts for key, value in self.own)
 
     def _points_to(self, path: str) -> bool:
         place = self.sources.get(path)
-        return any(_within(one.path or "", path) or one.path == _record_of(path) or _same_place(one, place) for one in self.loud)
+        return any(
+            _within(one.path or "", path) or one.path == _record_of(path) or _same_place(one, place)
+            for one in self.loud
+        )
 
     def keeps(self, text: str) -> bool:
         """Whether a text stands anywhere in the result, whole or at least with all its words."""
@@ -204,6 +214,17 @@ def _record_of(path: str) -> str:
     """The record that holds a field: ``plaene[0].handlungsfelder[2]`` for ``….name``."""
     holder = path.rpartition(".")[0]
     return holder if holder.endswith("]") and "." in holder else ""
+
+
+def _own_columns(value: object) -> Iterator[tuple[str, str]]:
+    """Heading and text of all own columns."""
+    if isinstance(value, dict):
+        yield from value.get("weitere", {}).items()
+        for inner in value.values():
+            yield from _own_columns(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _own_columns(inner)
 
 
 def _leaves(value: object) -> Iterator[str]:

@@ -8,7 +8,7 @@ from tests.fidelity.tree import Element, F, Tree, W, text_of
 
 __all__ = ["raw_texts", "visible_texts"]
 
-WORDING = {"label", "time", "jahr", "blank", "below", "mark", "range"}
+WORDING = {"label", "time", "jahr", "blank", "below", "mark", "mark-half", "range"}
 """Kinds of cells whose text is form wording or a time, which the fields themselves are compared for."""
 
 
@@ -35,10 +35,14 @@ def _skipped(paragraph: Element) -> bool:
 
 
 def raw_texts(tree: Tree) -> dict[str, list[str]]:
-    """What stands in the cells of each model path."""
+    """What stands in the cells and paragraphs of each model path."""
     found: dict[str, list[str]] = {}
     for cell in tree.root.iter(f"{W}tc"):
         role = cell.get(f"{F}role")
         if role:
             found.setdefault(role, []).append(text_of(cell))
+    for paragraph in tree.root.iter(f"{W}p"):
+        role, label = paragraph.get(f"{F}role"), paragraph.get(f"{F}label") or ""
+        if role:
+            found.setdefault(role, []).append(text_of(paragraph).removeprefix(label.strip()).lstrip(" :"))
     return found

@@ -12,10 +12,10 @@ from lxml import etree
 from tests.builders.wml import NAMESPACES, Piece
 
 __all__ = [
-    "F",
-    "W",
     "Element",
+    "F",
     "Tree",
+    "W",
     "elements",
     "load",
     "note",
@@ -101,7 +101,9 @@ class Tree:
     def tables(self, part: str = "") -> list[Element]:
         """The forms' tables; ``part`` takes those that hold such rows."""
         found = [table for table in self.root.iter(f"{W}tbl") if table.get(f"{F}role")]
-        return [table for table in found if not part or any(row.get(f"{F}part") == part for row in table.iterfind(f"{W}tr"))]
+        return [
+            table for table in found if not part or any(row.get(f"{F}part") == part for row in table.iterfind(f"{W}tr"))
+        ]
 
     def add_part(self, name: str, inner: str, root: str) -> None:
         """Add XML to a part such as ``comments``; the part and its relationship are made where it is not there yet."""
@@ -117,7 +119,9 @@ class Tree:
 
     def _announce(self, name: str) -> None:
         types = etree.fromstring(self.parts["[Content_Types].xml"])
-        etree.SubElement(types, f"{{{types.nsmap[None]}}}Override", PartName=f"/word/{name}.xml", ContentType=f"{_TYPES}.{name}+xml")
+        etree.SubElement(
+            types, f"{{{types.nsmap[None]}}}Override", PartName=f"/word/{name}.xml", ContentType=f"{_TYPES}.{name}+xml"
+        )
         self.parts["[Content_Types].xml"] = etree.tostring(types)
         self.link(f"f{name}", f"{_OFFICE}/{name}", f"{name}.xml")
 
@@ -135,6 +139,8 @@ class Tree:
         for element in copy.iter():
             for name in [name for name in element.attrib if str(name).startswith(F)]:
                 del element.attrib[name]
+        for table in copy.iter(f"{W}tbl"):
+            _true_grid(table)
         etree.cleanup_namespaces(copy, keep_ns_prefixes=[*NAMESPACES])
         self.parts["word/document.xml"] = etree.tostring(copy, encoding="UTF-8", xml_declaration=True, standalone=True)
         stream = io.BytesIO()
@@ -143,6 +149,25 @@ class Tree:
                 change = self.late.get(name)
                 archive.writestr(self.renamed.get(name, name), change(content) if change else content)
         return stream.getvalue()
+
+
+def _true_grid(table: Element) -> None:
+    """As many grid columns as the widest row covers: programs cut off what is beyond."""
+    grid = table.find(f"{W}tblGrid")
+    rows = [row for row in table.iter(f"{W}tr") if next(row.iterancestors(f"{W}tbl")) is table]
+    if grid is not None and rows:
+        missing = max(map(_width, rows)) - len(grid)
+        for _ in range(missing):
+            etree.SubElement(grid, f"{W}gridCol", {f"{W}w": "900"})
+
+
+def _width(row: Element) -> int:
+    cells = [cell for cell in row.iter(f"{W}tc") if next(cell.iterancestors(f"{W}tr")) is row]
+    spans = [cell.find(f"{W}tcPr/{W}gridSpan") for cell in cells]
+    skipped = [row.find(f"{W}trPr/{W}{name}") for name in ("gridBefore", "gridAfter")]
+    return sum(1 if span is None else int(span.get(f"{W}val")) for span in spans) + sum(
+        int(skip.get(f"{W}val")) for skip in skipped if skip is not None
+    )
 
 
 def load(data: bytes) -> Tree:

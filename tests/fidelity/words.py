@@ -61,7 +61,8 @@ SENTENCES: Final = (
 
 TOOLS: Final = (
     "Runder Tisch Demografie", "Wohnlotsen-Netzwerk", "Bürgerbus „Linie 60plus“", "Befragung aller Haushalte",
-    "Jugendforum", "Dorfmoderation", "Leerstandskataster", "Mehrgenerationentreff", "Ehrenamtsbörse", "Pflegestützpunkt",
+    "Jugendforum", "Dorfmoderation", "Leerstandskataster", "Mehrgenerationentreff", "Ehrenamtsbörse",
+    "Pflegestützpunkt",
     "Willkommensmappe für Zugezogene", "Praktikumsbörse", "Senioren-Internetcafé", "Familienwegweiser",
     "Mitfahrbank an der B 247", "Dorfladen mit Lieferdienst", "Ideenwerkstatt mit Bürgerinnen und Bürgern",
     "Schulung der Ortsvorsteher", "Nachbarschaftshilfe", "Rückkehrertag", "Konzept Tagespflege", "Generationengarten",
@@ -70,7 +71,8 @@ TOOLS: Final = (
 )  # fmt: skip
 
 SURNAMES: Final = (
-    "Müller", "Maier", "Schmidt-Lösch", "von der Heide", "Özdemir", "Kowalski", "Groß", "Brandstätter", "Weiß", "Nguyen",
+    "Müller", "Maier", "Schmidt-Lösch", "von der Heide", "Özdemir", "Kowalski", "Groß", "Brandstätter", "Weiß",
+    "Nguyen",
     "Hoffmann", "Jäger", "Lindner", "Dr. Krause", "Böhm", "Sauer",
 )  # fmt: skip
 
@@ -99,7 +101,8 @@ GROUPS: Final = (
 
 BUDGETS: Final = (
     "1.250,50 €", "ca. 2 T€", "600€ - Catering", "100 EUR", "3.000 € aus DWK-Mitteln", "noch offen", "keine Kosten",
-    "Personalkosten (Haushaltsstelle 1.4100), 500 € Sachmittel", "1.000 € Miete\n250 € Druck", "5.000 Euro, Förderung beantragt",
+    "Personalkosten (Haushaltsstelle 1.4100), 500 € Sachmittel", "1.000 € Miete\n250 € Druck",
+    "5.000 Euro, Förderung beantragt",
 )  # fmt: skip
 
 CONSULTING: Final = (
@@ -135,8 +138,10 @@ FUNDERS: Final = (
 PARTNERS: Final = ("Bertelsmann Stiftung, Deutscher Landkreistag", "Hochschule Nordhausen", "Körber-Stiftung")
 
 AWKWARD_AREAS: Final = (
-    "Ort der Begegnung", "Beteiligung", "Kosten senken, Mittel bündeln", "Jahr des Ehrenamts 2018", "Projekte der Jugend",
-    "Werkzeuge der Bürgerbeteiligung", "60plus", "Ziele 2030", "Akteure vernetzen", "X-Dörfer", "Mai-Kundgebung & Brauchtum",
+    "Ort der Begegnung", "Beteiligung", "Kosten senken, Mittel bündeln", "Jahr des Ehrenamts 2018",
+    "Projekte der Jugend",
+    "Werkzeuge der Bürgerbeteiligung", "60plus", "Ziele 2030", "Akteure vernetzen", "X-Dörfer",
+    "Mai-Kundgebung & Brauchtum",
 )  # fmt: skip
 """Names that look like labels, times or marks and are none."""
 
@@ -147,8 +152,10 @@ AWKWARD_TOOLS: Final = (
 )  # fmt: skip
 
 AWKWARD_SENTENCES: Final = (
-    "2018: Beginn; 2019: Ausbau auf alle Ortsteile.", "Ziel: weniger Wege, mehr Zeit\nMittel: Förderprogramm „Land(auf)Schwung“",
-    "Ort und Zeit werden noch bekannt gegeben.", "Budget: 5.000 € (Schätzung)", "siehe oben", "–", "Werkzeuge: Befragung, Workshop",
+    "2018: Beginn; 2019: Ausbau auf alle Ortsteile.",
+    "Ziel: weniger Wege, mehr Zeit\nMittel: Förderprogramm „Land(auf)Schwung“",
+    "Ort und Zeit werden noch bekannt gegeben.", "Budget: 5.000 € (Schätzung)", "siehe oben", "–",
+    "Werkzeuge: Befragung, Workshop",
 )  # fmt: skip
 
 AWKWARD_STEPS: Final = (

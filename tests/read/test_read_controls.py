@@ -98,6 +98,10 @@ def test_a_checkbox_around_paragraphs_or_cells_is_one_glyph(block):
     assert lines_of(docx(block)) == ["☒"]
 
 
+def test_a_checkbox_around_several_paragraphs_shows_once():
+    assert lines_of(docx(checkbox(p("☐"), p(""), p("☐"), checked=True), p("☐ frei"))) == ["☒", "", "", "☐ frei"]
+
+
 def test_in_the_original_view_a_checkbox_is_what_was_drawn():
     box = p(checkbox(del_("☐"), ins("☒"), checked=True))
     assert lines_of(docx(box)) == ["☒"]

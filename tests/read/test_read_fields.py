@@ -85,6 +85,16 @@ def test_a_field_without_an_end_is_told():
     assert (finding.code, finding.source.text, finding.source.paragraph) == ("feld-ohne-ende", "nach", 2)
 
 
+def test_fields_nested_beyond_measure_end_where_they_end():
+    content = read(docx(p(*[field("PAGE", parts="b")] * 100, *[field("", parts="e")] * 100, "nach")))
+    assert (lines(content), content.findings) == (["nach"], ())
+
+
+def test_a_text_box_in_the_code_of_a_field_is_not_on_the_page():
+    content = read(docx(p(field("IF", parts="bc"), r(textbox("Kasten")), field("", "ja", parts="sre"))))
+    assert len(content.stories) == 1
+
+
 def test_a_field_that_never_ends_does_not_reach_into_a_text_box_or_another_cell():
     open_field = p(field("PAGE", parts="bcs"), r(textbox("Kasten")))
     content = read(docx(tbl(tr(tc(open_field), "b"))))

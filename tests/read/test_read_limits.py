@@ -14,7 +14,23 @@ from merkblatt.errors import DamagedFile, UnsafeFile
 from merkblatt.read import DEFAULT, read
 from tests.builders.package import root
 from tests.builders.shown import lines
-from tests.builders.wml import docx, field, ins, p, r, raw, sdt, simple_field, smart_tag, style, tbl, tc, textbox, tr
+from tests.builders.wml import (
+    comment_start,
+    docx,
+    field,
+    ins,
+    p,
+    r,
+    raw,
+    sdt,
+    simple_field,
+    smart_tag,
+    style,
+    tbl,
+    tc,
+    textbox,
+    tr,
+)
 
 BILLION_LAUGHS = (
     '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha">'
@@ -150,6 +166,17 @@ def test_tables_and_text_boxes_nested_deeply_are_refused(make):
     assert read(docx(nested(make, 15)))
     with pytest.raises(UnsafeFile, match="nested too deeply"):
         read(docx(nested(make, 15)), limits=replace(DEFAULT, depth=14))
+
+
+def test_tables_side_by_side_are_not_deep():
+    assert len(read(docx(*[tbl("a"), p(r(textbox("b")))] * 40)).stories) == 41
+
+
+def test_of_masses_of_open_comments_a_paragraph_has_a_hundred():
+    many = range(300)
+    opened = p(*[comment_start(number) for number in many])
+    content = read(docx(opened, "a", comments={number: str(number) for number in many}))
+    assert [len(block.comments) for block in content.body.blocks] == [300, 100]
 
 
 def test_too_many_grid_positions_are_refused():

@@ -6,7 +6,25 @@ import pytest
 
 from merkblatt.read import read
 from tests.builders.shown import first_table, grid_of, lines, only
-from tests.builders.wml import del_, docx, field, ins, link, move_from, move_to, p, r, raw, sdt, smart_tag, tbl, tc, tr
+from tests.builders.wml import (
+    del_,
+    docx,
+    field,
+    ins,
+    level,
+    link,
+    lists,
+    move_from,
+    move_to,
+    p,
+    r,
+    raw,
+    sdt,
+    smart_tag,
+    tbl,
+    tc,
+    tr,
+)
 
 CASES = [
     (p("vor ", ins("neu"), del_("alt"), " nach"), ["vor neu nach"], ["vor alt nach"]),
@@ -53,6 +71,13 @@ def test_a_paragraph_whose_mark_is_gone_goes_on_in_the_next(blocks, final, origi
 def test_of_joined_paragraphs_the_last_gives_the_style():
     content = read(docx(p("a", style="Eins", mark="del"), p("b", style="Zwei")))
     assert (only(content).text, only(content).style) == ("ab", "zwei")
+
+
+def test_of_joined_paragraphs_the_first_gives_neither_list_nor_heading():
+    numbering = lists({1: [level()]})
+    content = read(docx(p("a", style="heading 1", num=1, outline=2, mark="del"), p("b"), numbering=numbering))
+    paragraph = only(content)
+    assert (paragraph.text, paragraph.style, paragraph.heading, paragraph.list_level) == ("ab", None, None, None)
 
 
 @pytest.mark.parametrize(
@@ -121,6 +146,12 @@ def test_a_cell_knows_that_it_or_its_row_was_changed():
     ]
     cells = first_table(read(docx(tbl(*rows)))).cells
     assert [cell.revised for cell in cells] == [False, True, True, False, True, False] + 6 * [True]
+
+
+def test_a_merged_cell_knows_that_its_continuation_was_changed():
+    rows = [tr(tc("a", vmerge="restart"), "b"), tr(tc(vmerge=""), "c", change="ins")]
+    cells = first_table(read(docx(tbl(*rows)))).cells
+    assert [(cell.text, cell.revised) for cell in cells] == [("a", True), ("b", False), ("c", True)]
 
 
 def test_a_range_mark_of_a_move_is_no_text():

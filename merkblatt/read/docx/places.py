@@ -87,7 +87,8 @@ class Line(Place):
     revised = False
 
     def __init__(self) -> None:
-        self.sink = self.pieces = []  # type: list[str]
+        self.pieces: list[str] = []
+        self.sink = self.pieces
 
     def resume(self) -> None:
         """Go on with the next paragraph of the file: the paragraph mark that counts is the last."""

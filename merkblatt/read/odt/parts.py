@@ -23,7 +23,7 @@ _MANIFEST: Final = "META-INF/manifest.xml"
 _MIMETYPE: Final = b"application/vnd.oasis.opendocument."
 _ENCRYPTED_PACKAGE: Final = "encrypted-package"
 _HEAD: Final = 64 * 1024
-_PASSWORD: Final = "Remove the password in LibreOffice (File, Save As, without password) and send the document again."
+_UNLOCK: Final = "Remove the password in LibreOffice (File, Save As, without password) and send the document again."
 _OTHER: Final = "Open it in LibreOffice and save the text as .odt or .docx."
 
 
@@ -118,4 +118,4 @@ def _refuse_encrypted(archive: Archive) -> None:
     except DamagedFile:
         return
     if b"encryption-data" in manifest or _ENCRYPTED_PACKAGE in archive:
-        raise EncryptedFile("the document is encrypted", file=archive.file, remedy=_PASSWORD)
+        raise EncryptedFile("the document is encrypted", file=archive.file, remedy=_UNLOCK)

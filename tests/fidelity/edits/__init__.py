@@ -9,14 +9,36 @@ from tests.fidelity.edits import (
     headings,
     layouts,
     lists,
+    lookalikes,
     marks,
     merges,
     notes,
     producers,
     revisions,
+    shading,
+    shapes,
     tables,
     texts,
 )
 from tests.fidelity.edits.registry import EDITS, Edit, Unsuitable
 
-__all__ = ["EDITS", "Edit", "Unsuitable", "controls", "doubts", "headings", "layouts", "lists", "marks", "merges", "notes", "producers", "revisions", "tables", "texts"]
+__all__ = [
+    "EDITS",
+    "Edit",
+    "Unsuitable",
+    "controls",
+    "doubts",
+    "headings",
+    "layouts",
+    "lists",
+    "lookalikes",
+    "marks",
+    "merges",
+    "notes",
+    "producers",
+    "revisions",
+    "shading",
+    "shapes",
+    "tables",
+    "texts",
+]

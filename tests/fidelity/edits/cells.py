@@ -15,11 +15,11 @@ __all__ = [
     "CELL_TAG",
     "FIELDS",
     "append",
-    "insert_behind",
     "cell_like",
     "fields",
     "free_cells",
     "has",
+    "insert_behind",
     "key",
     "kind",
     "merge_down",
@@ -162,7 +162,9 @@ def replace(cell: Element, lines: Sequence[Sequence[str]], props: str | None = N
         cell.append(paragraph)
 
 
-def free_cells(document: Document, rng: Random, count: int, *kinds: str, where: Callable[[Element], bool] = text_of) -> list[Element]:
+def free_cells(
+    document: Document, rng: Random, count: int, *kinds: str, where: Callable[[Element], bool] = text_of
+) -> list[Element]:
     """Up to so many cells with a text that no other edit has changed; they are taken from now on.
 
     Raises:

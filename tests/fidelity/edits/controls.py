@@ -12,7 +12,8 @@ from tests.fidelity.edits.marks import X, mark_cells
 from tests.fidelity.edits.registry import WRAP, Unsuitable, edit
 from tests.fidelity.tree import Element, F, W, elements, paragraphs, text_of
 
-SDT = '<w:sdt><w:sdtPr><w:alias w:val="Feld"/><w:tag w:val="feld"/><w:id w:val="-4711"/>{}</w:sdtPr><w:sdtContent/></w:sdt>'
+NAMES = '<w:alias w:val="Feld"/><w:tag w:val="feld"/><w:id w:val="-4711"/>'
+SDT = f"<w:sdt><w:sdtPr>{NAMES}{{}}</w:sdtPr><w:sdtContent/></w:sdt>"
 PLAIN = SDT.format("<w:text/>")
 RICH = SDT.format("")
 PROMPT = "Klicken oder tippen Sie hier, um Text einzugeben."
@@ -28,7 +29,7 @@ def run_controls(document: Document, rng: Random) -> None:
 def nested_controls(document: Document, rng: Random) -> None:
     """Controls within controls."""
     inner = SDT.format("<w:text/>")
-    outer = SDT.format("").replace("<w:sdtContent/>", f'<w:sdtContent>{inner}</w:sdtContent>')
+    outer = SDT.format("").replace("<w:sdtContent/>", f"<w:sdtContent>{inner}</w:sdtContent>")
     for cell in c.free_cells(document, rng, 4):
         for found in w.text_runs(cell):
             new = w.around(found, inner, "sdtContent")
@@ -58,8 +59,12 @@ def row_controls(document: Document, rng: Random) -> None:
         raise Unsuitable
     for row in rng.sample(rows, min(3, len(rows))):
         new = w.around([row], RICH, "sdtContent")
-        if rng.random() < 0.5:  # noqa: PLR2004 - half of them
-            w.around([new], SDT.format('<w15:repeatingSection xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"/>'), "sdtContent")
+        if rng.random() < 0.5:
+            w.around(
+                [new],
+                SDT.format('<w15:repeatingSection xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"/>'),
+                "sdtContent",
+            )
 
 
 @edit("controls", WRAP, "table-wrap", survives=False)
@@ -84,7 +89,9 @@ def placeholders(document: Document, rng: Random) -> None:
     """Fields were left empty and show the prompt of their control: no values."""
     for cell in c.free_cells(document, rng, 3, "text", "contact", where=_may_be_empty):
         run = f'<w:r><w:rPr><w:rStyle w:val="Platzhaltertext"/></w:rPr><w:t>{PROMPT}</w:t></w:r>'
-        control = SDT.format("<w:showingPlcHdr/><w:text/>").replace("<w:sdtContent/>", f"<w:sdtContent>{run}</w:sdtContent>")
+        control = SDT.format("<w:showingPlcHdr/><w:text/>").replace(
+            "<w:sdtContent/>", f"<w:sdtContent>{run}</w:sdtContent>"
+        )
         c.replace(cell, [[wml.raw(control, "run")]])
         w.skip(cell)
         document.expected.set(c.role(cell), "")
@@ -100,7 +107,7 @@ def checkbox_controls(document: Document, rng: Random) -> None:
     """Each year and month is a checkbox control."""
     for cell in mark_cells(document):
         marked = text_of(cell) in X
-        state = None if rng.random() < 0.3 else marked  # noqa: PLR2004 - LibreOffice may drop the state
+        state = None if rng.random() < 0.3 else marked
         c.replace(cell, [[wml.checkbox(wml.r("☒" if marked else "☐", font="MS Gothic"), checked=state)]])
 
 
@@ -109,7 +116,9 @@ def legacy_checkboxes(document: Document, rng: Random) -> None:
     """Each year and month is a checkbox of an old form."""
     for cell in mark_cells(document):
         marked = int(text_of(cell) in X)
-        state = rng.choice((f'<w:default w:val="{marked}"/>', f'<w:default w:val="{1 - marked}"/><w:checked w:val="{marked}"/>'))
+        state = rng.choice(
+            (f'<w:default w:val="{marked}"/>', f'<w:default w:val="{1 - marked}"/><w:checked w:val="{marked}"/>')
+        )
         c.replace(cell, [[wml.form_checkbox(f"<w:sizeAuto/>{state}")]])
 
 
@@ -117,7 +126,9 @@ def legacy_checkboxes(document: Document, rng: Random) -> None:
 def drop_downs(document: Document, rng: Random) -> None:
     """Values were chosen from a drop-down control."""
     for cell in c.free_cells(document, rng, 3, "text", where=_short):
-        entries = "".join(f'<w:listItem w:displayText="{text}" w:value="{number}"/>' for number, text in enumerate(("offen", "alle")))
+        entries = "".join(
+            f'<w:listItem w:displayText="{text}" w:value="{number}"/>' for number, text in enumerate(("offen", "alle"))
+        )
         for found in w.text_runs(cell):
             w.around(found, SDT.format(f"<w:dropDownList>{entries}</w:dropDownList>"), "sdtContent")
 
@@ -137,16 +148,22 @@ def legacy_drop_downs(document: Document, rng: Random) -> None:
 def legacy_text_fields(document: Document, rng: Random) -> None:
     """Values were typed into text fields of an old form."""
     for cell in c.free_cells(document, rng, 4, where=_short):
-        field = wml.field("FORMTEXT", text_of(cell), form='<w:textInput><w:default w:val="hier eingeben"/></w:textInput>')
+        field = wml.field(
+            "FORMTEXT", text_of(cell), form='<w:textInput><w:default w:val="hier eingeben"/></w:textInput>'
+        )
         c.replace(cell, [[field]])
 
 
 @edit("controls", WRAP, survives=False)
 def dates(document: Document, rng: Random) -> None:
     """A date from a date control stands behind a text."""
-    properties = '<w:date w:fullDate="2019-03-27T00:00:00Z"><w:dateFormat w:val="dd.MM.yyyy"/><w:lid w:val="de-DE"/></w:date>'
+    properties = (
+        '<w:date w:fullDate="2019-03-27T00:00:00Z"><w:dateFormat w:val="dd.MM.yyyy"/><w:lid w:val="de-DE"/></w:date>'
+    )
     for cell in c.free_cells(document, rng, 2, "text", where=_short):
-        control = SDT.format(properties).replace("<w:sdtContent/>", f"<w:sdtContent>{w.plain_run('27.03.2019')}</w:sdtContent>")
+        control = SDT.format(properties).replace(
+            "<w:sdtContent/>", f"<w:sdtContent>{w.plain_run('27.03.2019')}</w:sdtContent>"
+        )
         for new in elements(w.plain_run(" (Stand: ") + control + w.plain_run(")")):
             w.end(cell).append(new)
         c.append(document, cell, " (Stand: 27.03.2019)")

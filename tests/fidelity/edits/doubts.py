@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from random import Random
 
 from tests.fidelity.documents import Document
@@ -21,9 +22,9 @@ def _neighbours(document: Document, name: str) -> list[tuple[Element, Element]]:
     found = []
     for table in document.tree.tables("plan"):
         rows = c.rows(table, "plan", head=False)
-        for above, below in zip(rows, rows[1:], strict=False):
+        for above, below in itertools.pairwise(rows):
             pair = [cell for row in (above, below) for cell in c.fields(row) if c.key(cell) == name]
-            if len(pair) == len({c.role(cell) for cell in pair} - {""}) == 2 and above.getnext() is below:  # noqa: PLR2004
+            if len(pair) == len({c.role(cell) for cell in pair} - {""}) == 2 and above.getnext() is below:
                 found.append((pair[0], pair[1]))
     free = [pair for pair in found if not any(cell.get(f"{F}taken") or _merged(cell) for cell in pair)]
     if not free:
@@ -53,7 +54,11 @@ def marks_merged_downwards(document: Document, rng: Random) -> None:
             pairs += _neighbours(document, year)
         except Unsuitable:
             continue
-    pairs = [pair for pair in pairs if text_of(pair[0]) in X and text_of(pair[1]) in X and not any(".werkzeuge[" in c.role(cell) for cell in pair)]
+    pairs = [
+        pair
+        for pair in pairs
+        if text_of(pair[0]) in X and text_of(pair[1]) in X and not any(".werkzeuge[" in c.role(cell) for cell in pair)
+    ]
     if not pairs:
         raise Unsuitable
     _merge(*rng.choice(pairs))
@@ -80,7 +85,7 @@ def texts_merged_sideways(document: Document, rng: Random) -> None:
         cells = c.fields(row)
         pairs += [
             (left, right)
-            for left, right in zip(cells, cells[1:], strict=False)
+            for left, right in itertools.pairwise(cells)
             if {c.key(left), c.key(right)} == {"umsetzungsort", "beteiligte"} and c.role(left) and not _merged(left)
         ]
     free = [pair for pair in pairs if not any(cell.get(f"{F}taken") for cell in pair)]

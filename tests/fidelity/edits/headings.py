@@ -15,7 +15,14 @@ SYNONYMS = {
     "plan.name": ("Handlungsfeld", "HF", "Themenfeld", "Handlungsfelder"),
     "plan.beschreibung": ("Beschreibung", "Kurzbeschreibung", "Inhalt und Ziele", "Ziele"),
     "plan.werkzeuge": ("Maßnahmen", "Werkzeuge / Maßnahmen", "Projekte", "Instrumente"),
-    "plan.ansprechperson": ("Ansprechpartner", "Verantwortlich", "Zuständigkeit", "Federführung", "Verantwortliche Person", "Kontakt"),
+    "plan.ansprechperson": (
+        "Ansprechpartner",
+        "Verantwortlich",
+        "Zuständigkeit",
+        "Federführung",
+        "Verantwortliche Person",
+        "Kontakt",
+    ),
     "plan.umsetzungsort": ("Ort", "Einsatzort", "Ort der Umsetzung", "Wo?"),
     "plan.beteiligte": ("Akteure", "Mitwirkende", "Partner", "Beteiligte Akteure", "Weitere Beteiligte"),
     "sheet.werkzeug": ("Name des Werkzeugs", "Maßnahme", "Projekt"),
@@ -30,10 +37,33 @@ SYNONYMS = {
     "sheet.name": ("Arbeitsschritte", "Einzelmaßnahme", "Aktivitäten"),
     "sheet.besonderheiten": ("Besonderheiten", "Bemerkungen", "Sonstiges", "Anmerkungen"),
 }
+RARE = {
+    "plan.beschreibung": ("Was wollen wir erreichen?", "Erläuterung", "Ausgangslage und Zielsetzung", "Worum geht es?"),
+    "plan.werkzeuge": ("Was tun wir?", "Vorhaben", "Umsetzungsschritte und Angebote", "Bausteine"),
+    "plan.ansprechperson": ("Wer kümmert sich?", "Projektleitung", "Koordination", "Zuständige Stelle im Haus"),
+    "plan.umsetzungsort": ("Wo findet es statt?", "Standort", "Räumlicher Bezug", "Einsatzgebiet"),
+    "plan.beteiligte": ("Wer macht mit?", "Kooperationspartner", "Einzubindende Stellen", "Netzwerk"),
+    "sheet.zielgruppe": ("Für wen?", "Wen wollen wir erreichen?", "Personenkreis"),
+    "sheet.beteiligte": ("Wer macht mit?", "Kooperationspartner", "Im Boot"),
+    "sheet.budget": ("Was kostet es?", "Ausgaben und Förderung", "Geplante Ausgaben in Euro"),
+    "sheet.externe_beratung": ("Wen brauchen wir von außen?", "Coaching", "Begleitung durch Dritte"),
+}
+"""Words that leave a doubt: the field is read right, or a finding asks."""
 GENDER = {
-    "plan.ansprechperson": ("Ansprechpartner/in", "Ansprechpartner*in", "Ansprechpartner:innen", "AnsprechpartnerIn", "Verantwortliche/r"),
+    "plan.ansprechperson": (
+        "Ansprechpartner/in",
+        "Ansprechpartner*in",
+        "Ansprechpartner:innen",
+        "AnsprechpartnerIn",
+        "Verantwortliche/r",
+    ),
     "plan.beteiligte": ("Akteur*innen", "Partner/innen", "Akteurinnen und Akteure", "Partner_innen"),
-    "sheet.ansprechperson": ("Ansprechpartner/-in", "Ansprechpartner(in)", "Ansprechpartnerin/Ansprechpartner", "Verantwortliche(r)"),
+    "sheet.ansprechperson": (
+        "Ansprechpartner/-in",
+        "Ansprechpartner(in)",
+        "Ansprechpartnerin/Ansprechpartner",
+        "Verantwortliche(r)",
+    ),
     "sheet.beteiligte": ("Akteur:innen", "Partner/-innen", "Partnerinnen und Partner"),
     "sheet.zielgruppe": ("Adressat*innen", "Adressatinnen und Adressaten"),
     "sheet.ansprechperson_vor_ort": ("Ansprechpartner/in vor Ort", "Ansprechpartner*innen vor Ort"),
@@ -104,6 +134,20 @@ def all_synonyms(document: Document, rng: Random) -> None:
     _reword(document, rng, SYNONYMS, 20)
 
 
+@edit("headings", CELL, "headings", "columns", "sheet-columns")
+def rare_words(document: Document, rng: Random) -> None:
+    """Headings in words that leave a doubt: the value is right, or stands below its heading and a finding says so."""
+    _reword(document, rng, RARE, 3)
+    for path, _ in document.expected.fields():
+        document.expected.lenient |= {
+            f"{path}.{name}" for name in ("beschreibung", "ansprechperson", "umsetzungsort", "beteiligte")
+        }
+        document.expected.lenient |= {f"{path}.werkzeuge", f"{path}.weitere", f"{path}.jahre"}
+    for number in range(len(document.expected.werkzeugblaetter)):
+        names = ("zielgruppe", "beteiligte", "budget", "externe_beratung", "weitere")
+        document.expected.lenient |= {f"werkzeugblaetter[{number}].{name}" for name in names}
+
+
 @edit("headings", CELL, "headings")
 def gender_forms(document: Document, rng: Random) -> None:
     """Headings name women and men, in all the ways there are."""
@@ -122,7 +166,7 @@ def wrapped_headings(document: Document, rng: Random) -> None:
     labels = [(name, cell) for name, cell in _labels(document) if name in WRAPPED]
     for name, cell in labels:
         lines = WRAPPED[name].split("\n")
-        if rng.random() < 0.5:  # noqa: PLR2004 - paragraphs or breaks
+        if rng.random() < 0.5:
             c.set_text(cell, "\n".join(lines))
         else:
             c.replace(cell, [[wml.r(*_broken(lines))]])
@@ -138,7 +182,7 @@ def _broken(lines: list[str]) -> list[str]:
 @edit("headings", CELL, "headings")
 def typing_errors(document: Document, rng: Random) -> None:
     """A letter is missing, doubled or changes places with its neighbour, in three headings."""
-    labels = [(name, cell) for name, cell in _labels(document) if len(text_of(cell)) > 7]  # noqa: PLR2004 - short ones become other words
+    labels = [(name, cell) for name, cell in _labels(document) if len(text_of(cell)) > 7]
     names = sorted({name for name, _ in labels})
     if not names:
         raise Unsuitable
@@ -150,13 +194,21 @@ def typing_errors(document: Document, rng: Random) -> None:
 
 def _mistyped(text: str, rng: Random) -> str:
     at = rng.randrange(2, min(len(text), 10) - 2)
-    return rng.choice((text[:at] + text[at + 1 :], text[:at] + text[at] + text[at:], text[:at] + text[at + 1] + text[at] + text[at + 2 :]))
+    return rng.choice(
+        (
+            text[:at] + text[at + 1 :],
+            text[:at] + text[at] + text[at:],
+            text[:at] + text[at + 1] + text[at] + text[at + 2 :],
+        )
+    )
 
 
 @edit("headings", CELL, "headings")
 def capitals_and_colons(document: Document, rng: Random) -> None:
     """Headings in capitals, or with a colon, asterisk or bracket behind them."""
-    change = rng.choice((str.upper, lambda text: f"{text}:", lambda text: f"{text} *", lambda text: f"{text} (bitte ausfüllen)"))
+    change = rng.choice(
+        (str.upper, lambda text: f"{text}:", lambda text: f"{text} *", lambda text: f"{text} (bitte ausfüllen)")
+    )
     _each_label(document, rng, lambda text, _: change(text))
 
 
@@ -169,7 +221,9 @@ def soft_hyphens_in_headings(document: Document, rng: Random) -> None:
 @edit("headings", CELL, "own-label")
 def unknown_heading(document: Document, rng: Random) -> None:
     """A heading says something else entirely: the column is the municipality's own, its field is empty."""
-    name, heading = rng.choice((("beteiligte", "Wirkungsmessung"), ("umsetzungsort", "Querverbindungen zu Leitbildzielen")))
+    name, heading = rng.choice(
+        (("beteiligte", "Wirkungsmessung"), ("umsetzungsort", "Querverbindungen zu Leitbildzielen"))
+    )
     cells = [cell for table in document.tree.tables("plan") for cell in table.iter(c.CELL_TAG) if c.key(cell) == name]
     if not cells:
         raise Unsuitable

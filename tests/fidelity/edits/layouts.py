@@ -7,79 +7,83 @@ from random import Random
 
 from tests.fidelity.documents import Document
 from tests.fidelity.edits.registry import LAYOUT, MODEL, Unsuitable, edit
+from tests.fidelity.layouts.times import MONTH_FORMS, YEAR_FORMS
 from tests.fidelity.models import mappe
 
 
-
-def _needs_plan(document: Document) -> None:
+def needs_plan(document: Document) -> None:
     if not document.expected.plaene:
         raise Unsuitable
 
 
-def _by_field(document: Document) -> None:
+def by_field(document: Document) -> None:
     """Only plans whose years are given for the Handlungsfelder.
 
     Raises:
         Unsuitable: a Werkzeug has years of its own.
     """
-    _needs_plan(document)
+    needs_plan(document)
     if any(plan.je_werkzeug for plan in document.expected.plans()):
         raise Unsuitable
 
 
-def _by_tool(document: Document, rng: Random) -> None:
+def by_tool(document: Document, rng: Random) -> None:
     """Give each Werkzeug years of its own; a single one has those of its Handlungsfeld."""
-    _needs_plan(document)
+    needs_plan(document)
     for number, plan in enumerate(document.expected.plans()):
         if plan.je_werkzeug:
             continue
         for field in document.expected.plaene[number]["handlungsfelder"]:
             field["vermerke"] = {}
             for tool in field["werkzeuge"]:
-                tool["jahre"] = rng.sample(field["jahre"], rng.randint(min(1, len(field["jahre"])), len(field["jahre"])))
-            field["jahre"] = sorted({year for tool in field["werkzeuge"] for year in tool["jahre"]})
+                tool["jahre"] = rng.sample(
+                    field["jahre"], rng.randint(min(1, len(field["jahre"])), len(field["jahre"]))
+                )
+            if field["werkzeuge"]:
+                field["jahre"] = sorted({year for tool in field["werkzeuge"] for year in tool["jahre"]})
 
 
 @edit("layouts", LAYOUT, "plan-layout", "marks")
 def row_per_tool_merged(document: Document, rng: Random) -> None:
     """A row per Werkzeug; the cells of its Handlungsfeld are merged downwards."""
-    _by_tool(document, rng)
+    by_tool(document, rng)
     document.layout.plan = "merged"
 
 
 @edit("layouts", LAYOUT, "plan-layout", "marks")
 def row_per_tool_empty(document: Document, rng: Random) -> None:
     """A row per Werkzeug; the cells of its Handlungsfeld are empty from the second row on."""
-    _by_tool(document, rng)
+    by_tool(document, rng)
     document.layout.plan = "sparse"
 
 
 @edit("layouts", LAYOUT, "plan-layout", "heads")
 def table_per_field(document: Document, rng: Random) -> None:  # noqa: ARG001
     """A table for each Handlungsfeld."""
-    _by_field(document)
+    by_field(document)
     document.layout.plan = "each"
 
 
 @edit("layouts", LAYOUT, "plan-layout", "order", "columns", "heads", "break")
 def years_downwards(document: Document, rng: Random) -> None:  # noqa: ARG001
     """A column for each Handlungsfeld; its fields and the years stand below each other."""
-    _by_field(document)
+    by_field(document)
     document.layout.plan = "down"
 
 
 @edit("layouts", LAYOUT, "plan-heads")
 def header_over_two_rows(document: Document, rng: Random) -> None:  # noqa: ARG001
     """``Zeitplan`` stands above the years."""
-    _needs_plan(document)
+    needs_plan(document)
     document.layout.plan_heads = 2
 
 
 @edit("layouts", LAYOUT, "plan-heads", "marks", "year-heads", "mark-notes")
 def years_as_text(document: Document, rng: Random) -> None:
     """A column ``Zeitraum`` with ``2017-2019`` in place of the years' columns."""
-    _needs_plan(document)
+    needs_plan(document)
     document.layout.plan_time = "text"
+    document.layout.year_form = rng.choice(YEAR_FORMS)
     document.layout.plan_time_label = rng.choice(("Zeitraum", "Zeitplan", "Laufzeit", "Jahr(e)"))
     for plan in document.expected.plaene:
         for field in plan["handlungsfelder"]:
@@ -91,6 +95,7 @@ def years_as_text(document: Document, rng: Random) -> None:
 def months_as_text(document: Document, rng: Random) -> None:
     """A column ``Zeitraum`` with ``März-Mai`` in place of the months' columns."""
     document.layout.sheet_time = "text"
+    document.layout.month_form = rng.choice((*MONTH_FORMS, "quarters"))
     document.layout.sheet_time_label = rng.choice(("Zeitraum", "Monate", "Wann?"))
     for sheet in document.expected.werkzeugblaetter:
         for step in sheet["einzelmassnahmen"]:
@@ -125,7 +130,9 @@ def place_below_one_heading(document: Document, rng: Random) -> None:  # noqa: A
 @edit("layouts", LAYOUT, "place", "sheet-order")
 def place_in_two_lines(document: Document, rng: Random) -> None:  # noqa: ARG001
     """Place and contact there stand in one cell, one below the other."""
-    if not all(sheet["umsetzungsort"] and sheet["ansprechperson_vor_ort"] for sheet in document.expected.werkzeugblaetter):
+    if not all(
+        sheet["umsetzungsort"] and sheet["ansprechperson_vor_ort"] for sheet in document.expected.werkzeugblaetter
+    ):
         raise Unsuitable
     document.layout.place = "lines"
 
@@ -145,7 +152,7 @@ def area_in_heading_above(document: Document, rng: Random) -> None:  # noqa: ARG
 @edit("layouts", LAYOUT, "area")
 def area_only_in_plan(document: Document, rng: Random) -> None:  # noqa: ARG001
     """The sheet does not name its Handlungsfeld: it follows from the plan, and a finding says so."""
-    _needs_plan(document)
+    needs_plan(document)
     document.layout.area = "none"
     for number in range(len(document.expected.werkzeugblaetter)):
         document.expected.ask(f"werkzeugblaetter[{number}].handlungsfeld")
@@ -158,7 +165,10 @@ def sheet_for_two_years(document: Document, rng: Random) -> None:  # noqa: ARG00
     first = document.expected.werkzeugblaetter[0]
     second = deepcopy(first)
     second["jahr"] = first["jahr"] + 1
-    second["einzelmassnahmen"] = [deepcopy(first["einzelmassnahmen"][-1]), {"name": "Verstetigung", "monate": {2, 9}, "vermerke": {}}]
+    second["einzelmassnahmen"] = [
+        deepcopy(first["einzelmassnahmen"][-1]),
+        {"name": "Verstetigung", "monate": {2, 9}, "vermerke": {}},
+    ]
     document.expected.werkzeugblaetter.insert(1, second)
     document.expected.twins[1] = 0
 
@@ -198,7 +208,9 @@ def year_only_above(document: Document, rng: Random) -> None:  # noqa: ARG001
 @edit("layouts", LAYOUT, "title")
 def other_titles(document: Document, rng: Random) -> None:
     """Titles with a colon, a dash or in capitals; ``HF`` in place of ``Handlungsfeld``."""
-    document.layout.title = rng.choice(("Werkstattplan: {}", "WERKSTATTPLAN {}", "Werkstattplan – {}", "Werkstattplan\n{}"))
+    document.layout.title = rng.choice(
+        ("Werkstattplan: {}", "WERKSTATTPLAN {}", "Werkstattplan – {}", "Werkstattplan\n{}")
+    )
     if document.layout.area == "line":
         document.layout.area_title = rng.choice(("HF: ", "Handlungsfeld – ", "Handlungsfeld (HF): ", "HANDLUNGSFELD "))
 
@@ -206,7 +218,7 @@ def other_titles(document: Document, rng: Random) -> None:
 @edit("layouts", LAYOUT, "plan-layout", "plan-heads", "order", "columns", "heads", "break", "marks", "mark-notes")
 def card_per_field(document: Document, rng: Random) -> None:
     """A table of labels and values for each Handlungsfeld, with its years in words."""
-    _by_field(document)
+    by_field(document)
     document.layout.plan = "cards"
     document.layout.plan_time_label = rng.choice(("Zeitraum", "Jahre", "Laufzeit"))
     for plan in document.expected.plaene:
@@ -218,7 +230,7 @@ def card_per_field(document: Document, rng: Random) -> None:
 @edit("layouts", MODEL, "which-forms")
 def plan_alone(document: Document, rng: Random) -> None:  # noqa: ARG001
     """A file with a plan and no sheet."""
-    _needs_plan(document)
+    needs_plan(document)
     document.expected.werkzeugblaetter.clear()
 
 
@@ -231,7 +243,7 @@ def sheets_alone(document: Document, rng: Random) -> None:  # noqa: ARG001
 @edit("layouts", MODEL, "which-forms", "years-joined", "area", "several")
 def sheet_without_match(document: Document, rng: Random) -> None:
     """No sheet names its Handlungsfeld, and no plan has its Werkzeug: a finding."""
-    _needs_plan(document)
+    needs_plan(document)
     document.layout.area = "none"
     for number, sheet in enumerate(document.expected.werkzeugblaetter):
         sheet["handlungsfeld"] = ""
@@ -254,7 +266,7 @@ def tables_for_layout(document: Document, rng: Random) -> None:  # noqa: ARG001
 @edit("layouts", MODEL, "several", "years-joined")
 def several_plans(document: Document, rng: Random) -> None:
     """Plans and sheets of two municipalities in one file."""
-    _needs_plan(document)
+    needs_plan(document)
     other = mappe(rng.randrange(3000, 4000)).model_dump()
     if other["plan"]["kommune"] == document.expected.plaene[0]["kommune"]:
         raise Unsuitable

@@ -36,9 +36,15 @@ def define_lists(document: Document) -> None:
     if document.tree.root.get(f"{F}lists"):
         return
     document.tree.root.set(f"{F}lists", "1")
-    bullets = [wml.level("\uf0b7", "bullet", font="Symbol"), wml.level("o", "bullet", font="Courier New"), wml.level("–", "bullet")]
+    bullets = [
+        wml.level("\uf0b7", "bullet", font="Symbol"),
+        wml.level("o", "bullet", font="Courier New"),
+        wml.level("–", "bullet"),
+    ]
     numbers = [wml.level("%1."), wml.level("%2)", "lowerLetter")]
-    document.tree.add_part("numbering", wml.lists({BULLET: bullets, NUMBER: numbers, HEADS: [wml.level("%1.")]}), "numbering")
+    document.tree.add_part(
+        "numbering", wml.lists({BULLET: bullets, NUMBER: numbers, HEADS: [wml.level("%1.")]}), "numbering"
+    )
 
 
 def _item(number: int, level: int = 0) -> str:

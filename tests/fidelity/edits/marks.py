@@ -14,7 +14,20 @@ from tests.fidelity.tree import Element, F, make, text_of
 X = {"x", "X"}
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 SHORT = ("Jan", "Feb", "Mrz", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez")
-NAMES = ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember")
+NAMES = (
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+)
 
 
 def mark_cells(document: Document, *, marked: bool | None = None) -> list[Element]:
@@ -75,7 +88,9 @@ def dashes_for_no(document: Document, rng: Random) -> None:
 @edit("marks", CELL, "mark-signs")
 def symbol_marks(document: Document, rng: Random) -> None:
     """Marks are characters of a symbol font (``w:sym``)."""
-    char, font = rng.choice((("F0FC", "Wingdings"), ("F0FE", "Wingdings"), ("F050", "Wingdings 2"), ("F06C", "Wingdings")))
+    char, font = rng.choice(
+        (("F0FC", "Wingdings"), ("F0FE", "Wingdings"), ("F050", "Wingdings 2"), ("F06C", "Wingdings"))
+    )
     for cell in mark_cells(document, marked=True):
         c.replace(cell, [[wml.r(wml.sym(char, font))]])
 
@@ -163,7 +178,9 @@ def two_digit_months(document: Document, rng: Random) -> None:
     _rename_times(document, "schritte", form.format)
 
 
-def join_times(document: Document, part: str, groups: list[tuple[int, ...]], name: Callable[[tuple[int, ...]], str]) -> None:
+def join_times(
+    document: Document, part: str, groups: list[tuple[int, ...]], name: Callable[[tuple[int, ...]], str]
+) -> None:
     """Make one column of several times; marks that then mean more than before are expected to.
 
     Raises:
@@ -177,7 +194,13 @@ def join_times(document: Document, part: str, groups: list[tuple[int, ...]], nam
                 _join(document, row, [cells[time] for time in group if time in cells], group, name)
 
 
-def _join(document: Document, row: Element, cells: list[Element], group: tuple[int, ...], name: Callable[[tuple[int, ...]], str]) -> None:
+def _join(
+    document: Document,
+    row: Element,
+    cells: list[Element],
+    group: tuple[int, ...],
+    name: Callable[[tuple[int, ...]], str],
+) -> None:
     if not cells:
         return
     first, *others = cells
@@ -209,7 +232,9 @@ def _mark_all(document: Document, path: str, group: tuple[int, ...], *, marked: 
 def double_years(document: Document, rng: Random) -> None:
     """``2017/18`` above a column for two years."""
     table = c.pick_table(document, "plan")
-    years = sorted({int(cell.get(f"{F}time")) for row in c.rows(table) for cell in c.fields(row) if c.kind(cell) == "time"})
+    years = sorted(
+        {int(cell.get(f"{F}time")) for row in c.rows(table) for cell in c.fields(row) if c.kind(cell) == "time"}
+    )
     at = rng.randrange(len(years) - 1)
     form = rng.choice(("{}/{:02}", "{}-{:02}"))
     join_times(document, "plan", [(years[at], years[at + 1])], lambda pair: form.format(pair[0], pair[1] % 100))
@@ -238,7 +263,7 @@ def quarters_above(document: Document, rng: Random) -> None:  # noqa: ARG001
 def _quarter_row(head: Element) -> None:
     cells = c.fields(head)
     times = [cell for cell in cells if c.kind(cell) == "time"]
-    if len(times) != 12 or times != cells[-12:]:  # noqa: PLR2004 - months
+    if len(times) != 12 or times != cells[-12:]:
         raise Unsuitable
     left = sum(c.span(cell) for cell in cells[:-12])
     quarters = [wml.tc(f"{ROMAN[number]}. Quartal", span=3) for number in range(4)]
@@ -255,7 +280,12 @@ def months_left_out(document: Document, rng: Random) -> None:  # noqa: ARG001
     """Only the months up to the last marked one have a column."""
     for table in document.tree.tables("schritte"):
         rows = c.rows(table, "schritte")
-        marked = [int(cell.get(f"{F}time")) for row in rows for cell in c.fields(row) if c.kind(cell) == "mark" and text_of(cell)]
+        marked = [
+            int(cell.get(f"{F}time"))
+            for row in rows
+            for cell in c.fields(row)
+            if c.kind(cell) == "mark" and text_of(cell)
+        ]
         for row in rows:
             for cell in [cell for cell in c.fields(row) if int(cell.get(f"{F}time") or 0) > max(marked, default=12)]:
                 row.remove(cell)

@@ -111,7 +111,7 @@ def shifted_rows(document: Document, rng: Random) -> None:
         table.find(f"{W}tblGrid").insert(0, make('<w:gridCol w:w="60"/>'))
         for row in c.rows(table):
             first = c.fields(row)[0]
-            if rng.random() < 0.5 or c.kind(first) == "below" or first.find(f"{W}tcPr/{W}vMerge") is not None:  # noqa: PLR2004
+            if rng.random() < 0.5 or c.kind(first) == "below" or first.find(f"{W}tcPr/{W}vMerge") is not None:
                 _row_property(row, '<w:gridBefore w:val="1"/>')
             else:
                 c.widen(first, c.span(first) + 1)

@@ -31,14 +31,18 @@ def comments(document: Document, rng: Random) -> None:
 
 def _comment(document: Document, number: int, text: str) -> None:
     who = 'w:author="Frau Schuster" w:date="2019-03-27T09:30:00Z" w:initials="FS"'
-    inner = f'<w:p><w:r><w:annotationRef/></w:r><w:r><w:t>{text}</w:t></w:r></w:p>'
+    inner = f"<w:p><w:r><w:annotationRef/></w:r><w:r><w:t>{text}</w:t></w:r></w:p>"
     document.tree.add_part("comments", f'<w:comment w:id="{number}" {who}>{inner}</w:comment>', "comments")
 
 
 @edit("notes", WRAP)
 def comment_on_a_mark(document: Document, rng: Random) -> None:
     """A comment at a year's mark is about the years of its Handlungsfeld."""
-    cells = [cell for cell in document.tree.cells("mark") if not cell.get(f"{F}taken") and ".handlungsfelder[" in c.role(cell)]
+    cells = [
+        cell
+        for cell in document.tree.cells("mark")
+        if not cell.get(f"{F}taken") and ".handlungsfelder[" in c.role(cell)
+    ]
     if not cells:
         raise Unsuitable
     cell = rng.choice(cells)
@@ -108,6 +112,28 @@ def funder_below_the_plan(document: Document, rng: Random) -> None:  # noqa: ARG
     if len(document.expected.plaene) != 1:
         raise Unsuitable
     document.layout.foot_in_body = True
+
+
+@edit("notes", TABLE, "captions")
+def captions(document: Document, rng: Random) -> None:
+    """Captions with automatic numbers above the tables."""
+    tables = [table for table in document.tree.tables() if table.getparent() is document.tree.body]
+    for number, table in enumerate(tables, 1):
+        text = rng.choice(("Übersicht der Arbeit vor Ort", "Stand der Planung", "Maßnahmen im Überblick"))
+        table.addprevious(make(wml.p("Tabelle ", wml.simple_field("SEQ Tabelle", str(number)), f": {text}")))
+        document.expected.beside.append(text)
+    if not tables:
+        raise Unsuitable
+
+
+@edit("notes", TABLE, "title")
+def title_missing(document: Document, rng: Random) -> None:  # noqa: ARG001
+    """The plan has no title: the municipality is not named."""
+    for title in [one for one in document.tree.root.iter(f"{W}p") if c.role(one).endswith("].kommune")]:
+        document.expected.set(c.role(title), "")
+        title.getparent().remove(title)
+    if not document.expected.plaene:
+        raise Unsuitable
 
 
 @edit("notes", TABLE, "signature")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from random import Random
 
@@ -11,9 +12,9 @@ from tests.builders import package, wml
 from tests.fidelity.documents import Document
 from tests.fidelity.edits import cells as c
 from tests.fidelity.edits import wrapping as w
-from tests.fidelity.edits.marks import X, mark_cells
+from tests.fidelity.edits.marks import mark_cells
 from tests.fidelity.edits.registry import PACKAGE, WRAP, edit
-from tests.fidelity.tree import Element, F, W, elements, make, paragraphs, text_of
+from tests.fidelity.tree import Element, W, make, paragraphs, text_of
 
 SMART = '<w:smartTag w:uri="urn:schemas-microsoft-com:office:smarttags" w:element="PersonName"/>'
 CUSTOM = '<w:customXml w:uri="urn:amt" w:element="feld"/>'
@@ -23,7 +24,7 @@ MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.
 @edit("producers", WRAP, "splits")
 def split_runs(document: Document, rng: Random) -> None:
     """Each text is in runs of a few characters, with proofing marks and revision ids between them."""
-    for text in [text for text in document.tree.body.iter(f"{W}t") if len(text.text or "") > 3]:  # noqa: PLR2004
+    for text in [text for text in document.tree.body.iter(f"{W}t") if len(text.text or "") > 3]:
         run = text.getparent()
         if run.tag == f"{W}r" and len(run.findall(f"{W}t")) == len([one for one in run if one.tag != f"{W}rPr"]) == 1:
             _split(run, text.text or "", rng)
@@ -34,9 +35,16 @@ def _split(run: Element, text: str, rng: Random) -> None:
     look = "" if properties is None else etree.tostring(properties, encoding="unicode")
     at = [0, *sorted(rng.sample(range(1, len(text)), min(3, len(text) - 1))), len(text)]
     made = []
-    for start, stop in zip(at, at[1:], strict=False):
-        piece = w.plain_run(text[start:stop]).replace("<w:r>", f'<w:r w:rsidR="00{rng.randrange(1048576, 16777215):X}">{look}')
-        made += [piece, rng.choice(('<w:proofErr w:type="gramStart"/>', '<w:proofErr w:type="gramEnd"/>', "<w:lastRenderedPageBreak/>" * 0))]
+    for start, stop in itertools.pairwise(at):
+        piece = w.plain_run(text[start:stop]).replace(
+            "<w:r>", f'<w:r w:rsidR="00{rng.randrange(1048576, 16777215):X}">{look}'
+        )
+        made += [
+            piece,
+            rng.choice(
+                ('<w:proofErr w:type="gramStart"/>', '<w:proofErr w:type="gramEnd"/>', "<w:lastRenderedPageBreak/>" * 0)
+            ),
+        ]
     c.insert_behind(run, made)
     run.getparent().remove(run)
 
@@ -67,7 +75,9 @@ def bookmarks(document: Document, rng: Random) -> None:
     for number, cell in enumerate(c.free_cells(document, rng, 4), 800):
         paragraph = paragraphs(cell)[0]
         at = 1 if paragraph.find(f"{W}pPr") is not None else 0
-        paragraph.insert(at, make(f'<w:bookmarkStart w:id="{number}" w:name="Feld{number}" w:colFirst="0" w:colLast="0"/>'))
+        paragraph.insert(
+            at, make(f'<w:bookmarkStart w:id="{number}" w:name="Feld{number}" w:colFirst="0" w:colLast="0"/>')
+        )
         paragraph.append(make(f'<w:bookmarkEnd w:id="{number}"/>'))
 
 
@@ -95,13 +105,35 @@ def alternate_texts(document: Document, rng: Random) -> None:
 @edit("producers", WRAP)
 def office_online_look(document: Document, rng: Random) -> None:  # noqa: ARG001
     """Fonts and directions at every run, spacing at every paragraph, as Google Docs writes them."""
-    look = '<w:rPr><w:rFonts w:ascii="Roboto" w:cs="Roboto" w:eastAsia="Roboto" w:hAnsi="Roboto"/><w:rtl w:val="0"/></w:rPr>'
+    fonts = '<w:rFonts w:ascii="Roboto" w:cs="Roboto" w:eastAsia="Roboto" w:hAnsi="Roboto"/>'
+    look = f'<w:rPr>{fonts}<w:rtl w:val="0"/></w:rPr>'
     for run in document.tree.body.iter(f"{W}r"):
         if run.find(f"{W}rPr") is None:
             run.insert(0, make(look))
     for paragraph in document.tree.body.iter(f"{W}p"):
         if paragraph.find(f"{W}pPr") is None:
-            paragraph.insert(0, make('<w:pPr><w:spacing w:line="276" w:lineRule="auto"/><w:ind w:left="0" w:firstLine="0"/></w:pPr>'))
+            paragraph.insert(
+                0, make('<w:pPr><w:spacing w:line="276" w:lineRule="auto"/><w:ind w:left="0" w:firstLine="0"/></w:pPr>')
+            )
+
+
+@edit("producers", WRAP, "sections")
+def section_breaks(document: Document, rng: Random) -> None:  # noqa: ARG001
+    """Each form is a section of its own, in landscape."""
+    size = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
+    for table in document.tree.tables():
+        if table.getparent() is document.tree.body:
+            c.insert_behind(table, [f'<w:p><w:pPr><w:sectPr><w:type w:val="nextPage"/>{size}</w:sectPr></w:pPr></w:p>'])
+
+
+@edit("producers", WRAP, "floating")
+def floating_tables(document: Document, rng: Random) -> None:  # noqa: ARG001
+    """Tables float, with the text around them."""
+    place = '<w:tblpPr w:leftFromText="141" w:rightFromText="141" w:vertAnchor="text" w:tblpY="1"/>'
+    for table in document.tree.tables():
+        properties = table.find(f"{W}tblPr")
+        at = 1 if properties.find(f"{W}tblStyle") is not None else 0
+        properties.insert(at, make(place))
 
 
 @edit("producers", PACKAGE, "file")
@@ -122,7 +154,7 @@ def other_prefixes(document: Document, rng: Random) -> None:  # noqa: ARG001
 def _renamed(xml: bytes) -> bytes:
     text = xml.decode()
     text = re.sub(r"(</?)w:", r"\1n0:", text).replace("xmlns:w=", "xmlns:n0=")
-    return re.sub(r'(<[^<>]*>)', lambda tag: re.sub(r' w:(\w+=")', r" n0:\1", tag[0]), text).encode()
+    return re.sub(r"(<[^<>]*>)", lambda tag: re.sub(r' w:(\w+=")', r" n0:\1", tag[0]), text).encode()
 
 
 @edit("producers", PACKAGE, "file")
@@ -144,7 +176,9 @@ def _indented(xml: bytes) -> bytes:
 @edit("producers", PACKAGE, "file", survives=False)
 def macro_file(document: Document, rng: Random) -> None:
     """A file with macros, or a template."""
-    kind = rng.choice(("application/vnd.ms-word.document.macroEnabled.main+xml", MAIN.replace(".document.", ".template.")))
+    kind = rng.choice(
+        ("application/vnd.ms-word.document.macroEnabled.main+xml", MAIN.replace(".document.", ".template."))
+    )
     document.tree.late["[Content_Types].xml"] = lambda xml: xml.replace(MAIN.encode(), kind.encode())
 
 

@@ -16,7 +16,7 @@ MODEL, LAYOUT, TABLE, CELL, WRAP, PACKAGE = range(6)
 Apply = Callable[[Document, Random], None]
 
 
-class Unsuitable(Exception):  # noqa: N818 - no error, but an answer
+class Unsuitable(Exception):
     """A document that has not what the edit is about."""
 
 

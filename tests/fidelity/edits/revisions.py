@@ -61,7 +61,9 @@ def _single(cell: Element) -> bool:
 @edit("revisions", WRAP)
 def tracked_clearing(document: Document, rng: Random) -> None:
     """A value was struck out altogether."""
-    for cell in c.free_cells(document, rng, 2, where=lambda one: _single(one) and not c.role(one).endswith((".name", ".werkzeug"))):
+    for cell in c.free_cells(
+        document, rng, 2, where=lambda one: _single(one) and not c.role(one).endswith((".name", ".werkzeug"))
+    ):
         c.replace(cell, [[_deleted(text_of(cell))]])
         document.expected.set(c.role(cell), "")
 
@@ -70,7 +72,7 @@ def tracked_clearing(document: Document, rng: Random) -> None:
 def tracked_move(document: Document, rng: Random) -> None:
     """A part of one value was moved behind another."""
     cells = c.free_cells(document, rng, 2, "text", where=_single)
-    if len(cells) < 2:  # noqa: PLR2004 - from and to
+    if len(cells) < 2:
         raise Unsuitable
     text = " Rücksprache mit dem Personalrat"
     w.end(cells[0]).extend(elements(wml.move_from(text)))
@@ -109,7 +111,11 @@ def _row_change(row: Element, change: str) -> None:
 
 def _plan_rows(document: Document) -> list[Element]:
     rows = [row for table in document.tree.tables("plan") for row in c.rows(table, "plan", head=False)]
-    whole = [row for row in rows if row.getparent().tag == f"{W}tbl" and not any(c.kind(cell) in {"below", "blank"} for cell in c.fields(row))]
+    whole = [
+        row
+        for row in rows
+        if row.getparent().tag == f"{W}tbl" and not any(c.kind(cell) in {"below", "blank"} for cell in c.fields(row))
+    ]
     return [row for row in whole if row.find(f".//{W}sdt") is None and not _starts_merge(row)]
 
 
@@ -140,7 +146,7 @@ def tracked_row_deletion(document: Document, rng: Random) -> None:
     row = rng.choice(rows)
     gone = deepcopy(row)
     _row_change(gone, DEL)
-    whole = rng.random() < 0.5  # noqa: PLR2004 - half of them
+    whole = rng.random() < 0.5
     for cell in c.fields(gone):
         text = f"Weggefallen: {text_of(cell)}" if c.kind(cell) in c.FIELDS else text_of(cell)
         c.replace(cell, [[wml.r(text) if whole or not text else _deleted(text)]])
@@ -189,7 +195,11 @@ def tracked_cell_insertion(document: Document, rng: Random) -> None:
 @edit("revisions", WRAP, "mark-signs", "marks")
 def tracked_marks(document: Document, rng: Random) -> None:
     """Marks were added and struck out with changes tracked."""
-    cells = [cell for cell in mark_cells(document) if ".handlungsfelder[" in c.role(cell) and ".werkzeuge[" not in c.role(cell)]
+    cells = [
+        cell
+        for cell in mark_cells(document)
+        if ".handlungsfelder[" in c.role(cell) and ".werkzeuge[" not in c.role(cell)
+    ]
     cells = [cell for cell in cells if c.span(cell) == 1]
     if not cells:
         raise Unsuitable

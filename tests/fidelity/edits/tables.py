@@ -19,6 +19,8 @@ def _reorder(rows: list[Element], order: dict[str, int]) -> None:
     alias = {"ort": "umsetzungsort"}
     for row in rows:
         cells = c.fields(row)
+        if not {alias.get(c.key(cell), c.key(cell)) for cell in cells} <= {*order}:
+            raise Unsuitable
         place = {id(cell): (order[alias.get(c.key(cell), c.key(cell))], at) for at, cell in enumerate(cells)}
         for cell in sorted(cells, key=lambda cell: place[id(cell)]):
             row.append(cell)
@@ -27,7 +29,7 @@ def _reorder(rows: list[Element], order: dict[str, int]) -> None:
 def _order(rng: Random, names: list[str], times: list[str], *, times_first: bool) -> dict[str, int]:
     shuffled = rng.sample(names, len(names))
     if times_first:
-        shuffled = shuffled[:1] + [*times] + shuffled[1:]
+        shuffled = [*shuffled[:1], *times, *shuffled[1:]]
     else:
         shuffled += times
     return {name: place for place, name in enumerate(shuffled)}
@@ -47,7 +49,7 @@ def columns_reordered(document: Document, rng: Random) -> None:
     names, times = _keys(rows[-1])
     if len(rows) > 1 and _keys(rows[0])[1] == ["zeitplan"]:
         times = ["zeitplan", *times]
-    order = _order(rng, names, times, times_first=rng.random() < 0.3)  # noqa: PLR2004 - a share
+    order = _order(rng, names, times, times_first=rng.random() < 0.3)
     for each in document.tree.tables("plan"):
         _reorder(c.rows(each, "plan"), order)
 
@@ -62,7 +64,7 @@ def sheet_columns_reordered(document: Document, rng: Random) -> None:
         if name == "umsetzungsort":
             order["ansprechperson_vor_ort"] = len(order)
     tables = [table for table in document.tree.tables("kopf") if len(c.rows(table, "kopf", head=False)) == 1]
-    if not tables or any(len(c.rows(table, "kopf")) != 2 or len(c.fields(c.rows(table)[0])) < 6 for table in tables):  # noqa: PLR2004
+    if not tables or any(len(c.rows(table, "kopf")) != 2 or len(c.fields(c.rows(table)[0])) < 6 for table in tables):
         raise Unsuitable
     for table in tables:
         _reorder(c.rows(table, "kopf"), order)
@@ -118,7 +120,9 @@ def add_cell(row: Element, behind: str, text: str, **notes: str) -> None:
 @edit("tables", TABLE, "columns")
 def column_added(document: Document, rng: Random) -> None:
     """The plan got a column of the municipality's own."""
-    heading, texts = rng.choice((("Evaluation", ("Fragebogen", "jährlich", "")), ("Rechtsgrundlage", ("SGB XII", "freiwillig"))))
+    heading, texts = rng.choice(
+        (("Evaluation", ("Fragebogen", "jährlich", "")), ("Rechtsgrundlage", ("SGB XII", "freiwillig")))
+    )
     behind = rng.choice(("beschreibung", "umsetzungsort", "beteiligte"))
     for table in document.tree.tables("plan"):
         for row in c.rows(table, "plan"):
@@ -144,13 +148,17 @@ def sheet_column_added(document: Document, rng: Random) -> None:
     """The upper part of each sheet got a column of the municipality's own."""
     heading = rng.choice(("Projektnummer", "Diversität"))
     text = {"Projektnummer": "DWK-17/04", "Diversität": "Frauen mit Fluchterfahrung"}[heading]
-    tables = [table for table in document.tree.tables("kopf") if all(c.has(row, "budget") for row in c.rows(table, "kopf"))]
+    tables = [
+        table for table in document.tree.tables("kopf") if all(c.has(row, "budget") for row in c.rows(table, "kopf"))
+    ]
     if len(tables) != len(document.expected.werkzeugblaetter):
         raise Unsuitable
     for number, table in enumerate(tables):
         head, values = c.rows(table, "kopf")
         add_cell(head, "budget", heading, kind="ownlabel", column=f"own:{heading}")
-        add_cell(values, "budget", text, kind="own", role=f"werkzeugblaetter[{number}].weitere", column=f"own:{heading}")
+        add_cell(
+            values, "budget", text, kind="own", role=f"werkzeugblaetter[{number}].weitere", column=f"own:{heading}"
+        )
         document.expected.get(f"werkzeugblaetter[{number}].weitere")[heading] = text
 
 
@@ -250,8 +258,25 @@ def table_broken_without_header(document: Document, rng: Random) -> None:
 @edit("tables", TABLE, "break")
 def table_broken_by_page(document: Document, rng: Random) -> None:
     """A page break divides the table, with a note about it."""
-    _break(document, rng, header=rng.random() < 0.5, between=wml.p(wml.r(wml.br("page")), "Fortsetzung"))  # noqa: PLR2004
+    _break(document, rng, header=rng.random() < 0.5, between=wml.p(wml.r(wml.br("page")), "Fortsetzung"))
     document.expected.beside.append("Fortsetzung")
+
+
+@edit("tables", TABLE, "time-columns", "marks", "year-heads", "plan-heads", "mark-notes", "order", "shading")
+def years_left_out(document: Document, rng: Random) -> None:  # noqa: ARG001
+    """The plan has no columns for years."""
+    tables = document.tree.tables("plan")
+    heads = [cell for table in tables for row in c.rows(table, "plan", head=True) for cell in c.fields(row)]
+    if not any(c.kind(cell) == "time" for cell in heads) or any(c.key(cell) == "zeitplan" for cell in heads):
+        raise Unsuitable
+    for row in [row for table in tables for row in c.rows(table, "plan")]:
+        for cell in [cell for cell in c.fields(row) if cell.get(f"{F}time")]:
+            row.remove(cell)
+    for plan in document.expected.plaene:
+        plan["jahre"] = []
+        for field in plan["handlungsfelder"]:
+            field |= {"jahre": [], "vermerke": {}}
+            field["werkzeuge"] = [{"name": tool["name"], "jahre": None} for tool in field["werkzeuge"]]
 
 
 @edit("tables", TABLE, "title")

@@ -50,7 +50,7 @@ def decomposed_umlauts(document: Document, rng: Random) -> None:
 @edit("texts", WRAP)
 def hyphen_elements(document: Document, rng: Random) -> None:
     """Soft and no-break hyphens as elements of their own within runs."""
-    for cell in c.free_cells(document, rng, 4, where=lambda cell: len(text_of(cell)) > 6 and "\n" not in text_of(cell)):  # noqa: PLR2004
+    for cell in c.free_cells(document, rng, 4, where=lambda cell: len(text_of(cell)) > 6 and "\n" not in text_of(cell)):
         text = text_of(cell)
         pieces: list[str] = [text[:3], wml.raw("<w:softHyphen/>", "text")]
         before, hyphen, after = text[3:].partition("-")
@@ -61,7 +61,12 @@ def hyphen_elements(document: Document, rng: Random) -> None:
 @edit("texts", WRAP)
 def hyperlinks(document: Document, rng: Random) -> None:
     """Values or parts of them are hyperlinks."""
-    document.tree.link("flink", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink", "mailto:x@example.de", "External")
+    document.tree.link(
+        "flink",
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink",
+        "mailto:x@example.de",
+        "External",
+    )
     for cell in c.free_cells(document, rng, 4, "contact", "text"):
         for found in w.text_runs(cell)[-1:]:
             w.around(found[-1:], '<w:hyperlink r:id="flink" w:history="1"/>')
@@ -73,7 +78,7 @@ def field_results(document: Document, rng: Random) -> None:
     codes = ("MERGEFIELD Ort", "DOCPROPERTY Ort", "REF _Ref1 \\h", 'HYPERLINK "mailto:x@example.de"')
     for cell in c.free_cells(document, rng, 4, where=lambda cell: bool(text_of(cell)) and "\n" not in text_of(cell)):
         code, text = rng.choice(codes), text_of(cell)
-        field = wml.simple_field(code, wml.r(text)) if rng.random() < 0.5 else wml.field(code, wml.r(text))  # noqa: PLR2004
+        field = wml.simple_field(code, wml.r(text)) if rng.random() < 0.5 else wml.field(code, wml.r(text))
         c.replace(cell, [[field]])
 
 
@@ -84,7 +89,7 @@ def empty_paragraphs(document: Document, rng: Random) -> None:
         first, last = paragraphs(cell)[0], paragraphs(cell)[-1]
         for number in range(rng.randint(1, 2)):
             new = elements(wml.p("" if number else wml.r(" ")))[0]
-            first.addprevious(new) if rng.random() < 0.5 else last.addnext(new)  # noqa: PLR2004
+            first.addprevious(new) if rng.random() < 0.5 else last.addnext(new)
 
 
 @edit("texts", CELL)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from tests.fidelity.layouts.times import YEAR_FORMS
+
 __all__ = ["LABELS", "Layout"]
 
 LABELS = {
@@ -37,27 +39,29 @@ class Layout:
     Attributes:
         labels: wording by form and field.
         plan: ``table`` (a row per Handlungsfeld), ``merged`` and ``sparse`` (a row per Werkzeug with merged or with
-            empty Handlungsfeld cells), ``each`` (a table per Handlungsfeld), ``cards`` (a table of labels and values per Handlungsfeld), ``down`` (the
-            year axis downwards), ``repeated`` (a row per Werkzeug
-            that repeats its Handlungsfeld), ``above`` (a row across the table with the Handlungsfeld's name), ``named``
+            empty Handlungsfeld cells), ``each`` (a table per Handlungsfeld), ``cards`` (a table of labels and values
+            per Handlungsfeld), ``down`` (the year axis downwards), ``repeated`` (a row per Werkzeug that repeats its
+            Handlungsfeld), ``above`` (a row across the table with the Handlungsfeld's name), ``named``
             (a heading with the name above each table), ``lines`` (no table at all).
         plan_heads: 2 puts ``Zeitplan`` above the years.
         plan_time: ``grid``, or ``text`` for a column with ranges.
         sheet: ``form`` (as in the leaflet), ``turned`` (labels in the first column), ``cut`` (small tables),
-            ``lines`` (``Label: value`` paragraphs), ``pairs`` (two labels and two values in each row), ``within`` (the label
-            stands in the value's cell).
+            ``lines`` (``Label: value`` paragraphs), ``pairs`` (two labels and two values in each row), ``within``
+            (the label stands in the value's cell).
         place: ``group`` (one heading above two cells), ``columns``, ``lines`` (one cell, two paragraphs), ``labels``
             (labels within the cell).
         sheet_time: ``grid`` or ``text``.
+        months_down: the months stand below each other, the Einzelmaßnahmen side by side.
         area: where a sheet names its Handlungsfeld: ``line``, ``heading`` (a bare heading above), ``row`` (a first row
             across the table), ``field`` (a cell of its own), ``none``.
         year: where a sheet names its year: ``both`` (heading of the Einzelmaßnahmen and a column), ``heading``,
             ``column``, ``line`` (a paragraph above the table).
         years_joined: sheets of one Werkzeug for two years share their head.
-        title: the plan's title around the municipality's name; area_title: the line that names the Handlungsfeld, or "".
+        title: the plan's title around the municipality's name; area_title: what stands before a sheet's Handlungsfeld.
         cover: cover page, table of contents and unrelated tables around the forms.
         nested: each form's table stands within a table that was made for its layout.
-        bullets: how Werkzeuge are listed: ``real``, ``numbered``, ``-``, ``•``, ``–``, ``*``, ``a)``, ``1.``, ``plain``.
+        bullets: how Werkzeuge are listed: ``real``, ``numbered``, ``plain``, or typed: ``-``, ``•``, ``a)``, ``1.``.
+        year_form, month_form: how ranges are written.
         open_ranges: ranges of several years are written as ``ab 2018``.
         page_head: text of the page head.
         foot_in_body: funder and partners stand below the forms.
@@ -71,6 +75,7 @@ class Layout:
     sheet: str = "form"
     place: str = "columns"
     sheet_time: str = "grid"
+    months_down: bool = False
     sheet_time_label: str = "Zeitraum"
     area: str = "line"
     year: str = "both"
@@ -81,5 +86,7 @@ class Layout:
     nested: bool = False
     bullets: str = "real"
     open_ranges: bool = False
+    year_form: str = YEAR_FORMS[0]
+    month_form: str = "names"
     page_head: str = ""
     foot_in_body: bool = False

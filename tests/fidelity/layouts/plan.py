@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from tests.fidelity.layouts.lines import heading, plan_lines
 from tests.fidelity.layouts.options import Layout
-from tests.fidelity.layouts.lines import plan_lines
 from tests.fidelity.layouts.times import year_text
 from tests.fidelity.page import Block, Box, Grid, Line, Row, label
 
@@ -20,14 +20,20 @@ Data = Mapping[str, Any]
 
 def plan_blocks(path: str, data: Data, layout: Layout) -> list[Block]:
     """Title and tables of a plan; ``path`` is its model path."""
-    if layout.plan == "table" and any(tool["jahre"] is not None for field in data["handlungsfelder"] for tool in field["werkzeuge"]):
+    if layout.plan == "table" and any(
+        tool["jahre"] is not None for field in data["handlungsfelder"] for tool in field["werkzeuge"]
+    ):
         layout = replace(layout, plan="merged")
     before, _, behind = layout.title.partition("{}")
     title = Line(f"{data['kommune']}{behind}", before, f"{path}.kommune", style="title")
     several = {"cards": _cards, "each": _each, "named": _named, "lines": plan_lines}.get(layout.plan)
     if several:
         return [title, *several(path, data, layout)]
-    grid = _down(path, data, layout) if layout.plan == "down" else Grid([*_heads(data, layout), *_rows(path, data, layout)])
+    grid = (
+        _down(path, data, layout)
+        if layout.plan == "down"
+        else Grid([*_heads(data, layout), *_rows(path, data, layout)])
+    )
     grid.role = path
     return [title, grid]
 
@@ -72,7 +78,8 @@ def _rows(path: str, data: Data, layout: Layout) -> Iterator[Row]:
 
 def _values(role: str, field: Data, data: Data) -> list[Box]:
     own = [
-        Box(field["weitere"].get(heading, ""), "own", f"{role}.weitere", f"own:{heading}") for heading in own_columns(data)
+        Box(field["weitere"].get(heading, ""), "own", f"{role}.weitere", f"own:{heading}")
+        for heading in own_columns(data)
     ]
     return [*(value_box(role, field, name) for name in FIELDS), *own]
 
@@ -103,13 +110,21 @@ def _times(role: str, holder: Data, data: Data, layout: Layout) -> list[Box]:
 
 
 def _range(years: Sequence[int], layout: Layout) -> str:
-    return f"ab {years[0]}" if layout.open_ranges and len(years) > 1 else year_text(years)
+    return f"ab {years[0]}" if layout.open_ranges and len(years) > 1 else year_text(years, layout.year_form)
 
 
 def _tool_rows(role: str, field: Data, data: Data, layout: Layout) -> Iterator[Row]:
     tools = field["werkzeuge"]
     if layout.plan == "above":
-        yield Row([Box(value_text(field, "name"), "name", f"{role}.name", "name", span=_width(data, layout))], "plan", role)
+        yield Row(
+            [Box(value_text(field, "name"), "name", f"{role}.name", "name", span=_width(data, layout))], "plan", role
+        )
+    if not tools:
+        before, behind = _around_item(_values(role, field, data))
+        before = before[1:] if layout.plan == "above" else before
+        yield Row(
+            [*before, Box("", "blank", "", "werkzeuge"), *behind, *_times(role, field, data, layout)], "plan", role
+        )
     for number, tool in enumerate(tools):
         own = f"{role}.werkzeuge[{number}]"
         item = Box(tool["name"], "item", f"{own}.name", "werkzeuge")
@@ -119,6 +134,7 @@ def _tool_rows(role: str, field: Data, data: Data, layout: Layout) -> Iterator[R
             shared = {"merged": [], "above": [], "repeated": _values(role, field, data)}.get(layout.plan)
             shared = [_blank(box) for box in _values(role, field, data)] if shared is None else shared
         for box in shared:
+            box.kind = "again" if layout.plan == "repeated" else box.kind
             box.down = len(tools) if layout.plan in {"merged", "above"} else 1
         before, behind = _around_item(shared)
         before = before[1:] if layout.plan == "above" else before
@@ -150,10 +166,11 @@ def _each(path: str, data: Data, layout: Layout) -> Iterator[Block]:
 def _named(path: str, data: Data, layout: Layout) -> Iterator[Block]:
     """A table per Handlungsfeld below a heading with its name, which has no column then."""
     heads = _heads(data, layout)
-    for row in _rows(path, data, layout):
+    for number, row in enumerate(_rows(path, data, layout)):
         name, *others = row.boxes
-        yield Line(name.text, "Handlungsfeld ", name.role, style="heading2")
-        above = [Row(list(head.boxes[0 if number else 1 :]), "plan", head=True) for number, head in enumerate(heads)]
+        field = data["handlungsfelder"][number]
+        yield Line(field["name"], heading(field), name.role, style="heading2")
+        above = [Row(list(head.boxes[0 if place else 1 :]), "plan", head=True) for place, head in enumerate(heads)]
         yield Grid([*above, Row(others, "plan", row.record)], path, "named")
         yield Line()
 
@@ -162,12 +179,15 @@ def _cards(path: str, data: Data, layout: Layout) -> Iterator[Block]:
     """Labels and values of each Handlungsfeld in a table of two columns."""
     for number, field in enumerate(data["handlungsfelder"]):
         role = f"{path}.handlungsfelder[{number}]"
-        rows = [Row([label(layout.labels[f"plan.{name}"], name), value_box(role, field, name)], "card", role) for name in FIELDS]
+        rows = [
+            Row([label(layout.labels[f"plan.{name}"], name), value_box(role, field, name)], "card", role)
+            for name in FIELDS
+        ]
         rows += [
             Row([Box(heading, kind="ownlabel"), Box(text, "own", f"{role}.weitere", f"own:{heading}")], "card", role)
             for heading, text in field["weitere"].items()
         ]
-        years = Box(year_text(field["jahre"]), "range", f"{role}.jahre", "zeitraum")
+        years = Box(year_text(field["jahre"], layout.year_form), "range", f"{role}.jahre", "zeitraum")
         yield Grid([*rows, Row([label(layout.plan_time_label, "zeitraum"), years], "card", role)], path, "cards")
         yield Line()
 
@@ -176,12 +196,15 @@ def _down(path: str, data: Data, layout: Layout) -> Grid:
     """A column per Handlungsfeld; fields and years go down."""
     fields = [(f"{path}.handlungsfelder[{number}]", field) for number, field in enumerate(data["handlungsfelder"])]
     rows = [
-        Row([label(layout.labels[f"plan.{name}"], name), *(value_box(role, field, name) for role, field in fields)], "down")
+        Row(
+            [label(layout.labels[f"plan.{name}"], name), *(value_box(role, field, name) for role, field in fields)],
+            "down",
+        )
         for name in FIELDS
     ]
-    for heading in own_columns(data):
-        boxes = [Box(field["weitere"].get(heading, ""), "own", f"{role}.weitere", f"own:{heading}") for role, field in fields]
-        rows.append(Row([Box(heading, kind="ownlabel", column=f"own:{heading}"), *boxes], "down"))
+    for own in own_columns(data):
+        boxes = [Box(field["weitere"].get(own, ""), "own", f"{role}.weitere", f"own:{own}") for role, field in fields]
+        rows.append(Row([Box(own, kind="ownlabel", column=f"own:{own}"), *boxes], "down"))
     for year in data["jahre"]:
         marks = [next(box for box in _times(role, field, data, layout) if box.time == year) for role, field in fields]
         rows.append(Row([Box(str(year), kind="time", column=f"t{year}", time=year), *marks], "down"))

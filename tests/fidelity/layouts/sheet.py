@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from tests.fidelity.layouts.options import Layout
@@ -21,7 +22,9 @@ Sheet = tuple[str, Data]
 def sheet_blocks(sheets: Sequence[Sheet], layout: Layout) -> list[Block]:
     """A sheet; several with the same head are written as one for several years."""
     path, data = sheets[0]
-    build = {"form": _form, "turned": _turned, "cut": _cut, "lines": _lines, "pairs": _paired, "within": _within}[layout.sheet]
+    build = {"form": _form, "turned": _turned, "cut": _cut, "lines": _lines, "pairs": _paired, "within": _within}[
+        layout.sheet
+    ]
     blocks = list(build(sheets, layout))
     grids = [block for block in blocks if isinstance(block, Grid)]
     for grid in grids:
@@ -136,13 +139,32 @@ def _steps(path: str, data: Data, layout: Layout) -> Iterator[Row]:
         yield _step(f"{path}.einzelmassnahmen[{number}]", step, data, layout)
 
 
+def _months(sheet: Sheet, layout: Layout) -> Grid:
+    """The table of months alone."""
+    rows = list(_steps(*sheet, layout))
+    if not layout.months_down:
+        return Grid(rows)
+    lines = [row.boxes for row in rows]
+    return Grid([Row([line[column] for line in lines], "down") for column in range(len(lines[0]))], layout="down")
+
+
 def _step(role: str, step: Data, data: Data, layout: Layout) -> Row:
     years = [Box(str(data["jahr"] or ""), "jahr", "", "jahr")] if layout.year in {"both", "column"} else []
     first = [Box(step["name"], "text", f"{role}.name", "name"), *years]
     if layout.sheet_time == "text":
-        return Row([*first, Box(month_text(step["monate"]), "range", f"{role}.monate", "zeitraum")], "schritte", role)
+        return Row(
+            [*first, Box(month_text(step["monate"], layout.month_form), "range", f"{role}.monate", "zeitraum")],
+            "schritte",
+            role,
+        )
     marks = [
-        Box(step["vermerke"].get(month) or ("x" if month in step["monate"] else ""), "mark", f"{role}.monate", f"t{month}", month)
+        Box(
+            step["vermerke"].get(month) or ("x" if month in step["monate"] else ""),
+            "mark",
+            f"{role}.monate",
+            f"t{month}",
+            month,
+        )
         for month in MONTHS
     ]
     return Row([*first, *marks], "schritte", role)
@@ -150,7 +172,10 @@ def _step(role: str, step: Data, data: Data, layout: Layout) -> Row:
 
 def _ends(path: str, data: Data, layout: Layout, width: int) -> Iterator[Row]:
     for heading, text in data["weitere"].items():
-        boxes = [Box(heading, "ownlabel", column=f"own:{heading}"), Box(text, "own", f"{path}.weitere", f"own:{heading}")]
+        boxes = [
+            Box(heading, "ownlabel", column=f"own:{heading}"),
+            Box(text, "own", f"{path}.weitere", f"own:{heading}"),
+        ]
         boxes[1].span = max(1, width - 1)
         yield Row(boxes, "zeile", path)
     last = _value(path, data, "besonderheiten")
@@ -168,12 +193,13 @@ def _turned(sheets: Sequence[Sheet], layout: Layout) -> Iterator[Block]:
     yield Grid([*rows, *_ends(path, data, layout, widest)], layout="turned")
     for sheet in sheets:
         yield Line()
-        yield Grid(list(_steps(*sheet, layout)))
+        yield _months(sheet, layout)
 
 
 def _paired(sheets: Sequence[Sheet], layout: Layout) -> Iterator[Block]:
     """Two labels and their values in each row."""
     path, data = sheets[0]
+    layout = _single(layout)
     cells = [(heading, box) for heading, (box, *_) in _pairs(path, data, layout)]
     rows = []
     for start in range(0, len(cells), 2):
@@ -183,22 +209,31 @@ def _paired(sheets: Sequence[Sheet], layout: Layout) -> Iterator[Block]:
     yield Grid([*rows, *_ends(path, data, layout, 4)], layout="turned")
     for sheet in sheets:
         yield Line()
-        yield Grid(list(_steps(*sheet, layout)))
+        yield _months(sheet, layout)
+
+
+def _single(layout: Layout) -> Layout:
+    """The layout with one value below each label."""
+    return replace(layout, place="columns") if layout.place == "group" else layout
 
 
 def _within(sheets: Sequence[Sheet], layout: Layout) -> Iterator[Block]:
     """Label and value stand in the same cell, one below the other, three cells in a row."""
     path, data = sheets[0]
+    layout = _single(layout)
     pairs = [(heading, box) for heading, (box, *_) in _pairs(path, data, layout)]
     last = [(label(layout.labels["sheet.besonderheiten"]), _value(path, data, "besonderheiten"))]
-    own = [(Box(heading, "ownlabel"), Box(text, "own", f"{path}.weitere", f"own:{heading}")) for heading, text in data["weitere"].items()]
+    own = [
+        (Box(heading, "ownlabel"), Box(text, "own", f"{path}.weitere", f"own:{heading}"))
+        for heading, text in data["weitere"].items()
+    ]
     cells = [_inside(heading, box) for heading, box in [*pairs, *own, *last]]
     rows = [Row(cells[start : start + 3], "kopf", path) for start in range(0, len(cells), 3)]
     rows[-1].boxes[-1].span += 3 - len(rows[-1].boxes)
     yield Grid(rows, layout="within")
     for sheet in sheets:
         yield Line()
-        yield Grid(list(_steps(*sheet, layout)))
+        yield _months(sheet, layout)
 
 
 def _inside(heading: Box, box: Box) -> Box:
@@ -220,7 +255,7 @@ def _cut(sheets: Sequence[Sheet], layout: Layout) -> Iterator[Block]:
         yield Grid([Row(heads, "kopf", path, head=True), Row(values, "kopf", path)])
         yield Line()
     for sheet in sheets:
-        yield Grid(list(_steps(*sheet, layout)))
+        yield _months(sheet, layout)
         yield Line()
     yield Grid(list(_ends(path, data, layout, 2)))
 
@@ -231,7 +266,7 @@ def _lines(sheets: Sequence[Sheet], layout: Layout) -> Iterator[Block]:
     for heading, values in _pairs(path, data, layout):
         yield from _labelled(heading.text, values)
     for sheet in sheets:
-        yield Grid(list(_steps(*sheet, layout)))
+        yield _months(sheet, layout)
         yield Line()
     for row in _ends(path, data, layout, 2):
         yield from _labelled(row.boxes[0].text, row.boxes[1:])

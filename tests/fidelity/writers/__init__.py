@@ -1,7 +1,8 @@
-"""Three ways to make a file: the library's own, WordprocessingML as Word writes it, and python-docx."""
+"""Ways to make a file: the library itself, WordprocessingML as Word writes it, python-docx, HTML for other programs."""
 
 from tests.fidelity.writers.filled import filled
 from tests.fidelity.writers.free import free
+from tests.fidelity.writers.html import html
 from tests.fidelity.writers.word import word
 
-__all__ = ["filled", "free", "word"]
+__all__ = ["filled", "free", "html", "word"]

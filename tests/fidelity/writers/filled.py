@@ -15,7 +15,16 @@ __all__ = ["filled"]
 
 Data = Mapping[str, Any]
 TITLES = {"Werkstattplan ": "kommune", "Handlungsfeld: ": "handlungsfeld"}
-UPPER = ("werkzeug", "zielgruppe", "ansprechperson", "umsetzungsort", "ansprechperson_vor_ort", "beteiligte", "budget", "externe_beratung")
+UPPER = (
+    "werkzeug",
+    "zielgruppe",
+    "ansprechperson",
+    "umsetzungsort",
+    "ansprechperson_vor_ort",
+    "beteiligte",
+    "budget",
+    "externe_beratung",
+)
 
 
 def filled(mappe: Mappe) -> Tree:
@@ -32,7 +41,7 @@ def filled(mappe: Mappe) -> Tree:
         elif block.tag == f"{W}tbl" and mappe.plan is not None and path == "plaene[0]":
             _plan(block, path, mappe.plan.model_dump(), by_tool=mappe.plan.je_werkzeug)
         elif block.tag == f"{W}tbl":
-            _sheet(block, path, mappe.werkzeugblaetter[sheets - 1].model_dump())
+            _sheet(block, path)
     return tree
 
 
@@ -48,7 +57,9 @@ def _plan(table: Element, path: str, data: Data, *, by_tool: bool) -> None:
     for cell, column in zip(head.iterfind(f"{W}tc"), columns, strict=True):
         _label(cell, column)
     places = [
-        (number, tool) for number, field in enumerate(data["handlungsfelder"]) for tool in range(len(field["werkzeuge"]) or 1)
+        (number, tool)
+        for number, field in enumerate(data["handlungsfelder"])
+        for tool in range(len(field["werkzeuge"]) or 1)
     ]
     if not by_tool:
         places = [(number, -1) for number in range(len(data["handlungsfelder"]))]
@@ -60,7 +71,9 @@ def _plan(table: Element, path: str, data: Data, *, by_tool: bool) -> None:
 
 
 def _column(text: str) -> str:
-    known = {label: key.partition(".")[2] for key, label in LABELS.items() if key.startswith("plan.")} | {"Werkzeug": "werkzeuge"}
+    known = {label: key.partition(".")[2] for key, label in LABELS.items() if key.startswith("plan.")} | {
+        "Werkzeug": "werkzeuge"
+    }
     return f"t{text}" if text.isdigit() else known.get(text, f"own:{text}")
 
 
@@ -86,7 +99,7 @@ def _value(cell: Element, record: str, column: str, tool: int) -> None:
         note(cell, kind=KINDS.get(column, "text"), role=f"{record}.{column}", column=column)
 
 
-def _sheet(table: Element, path: str, data: Data) -> None:
+def _sheet(table: Element, path: str) -> None:
     note(table, role=path)
     rows = table.findall(f"{W}tr")
     head, values, heads = rows[:3]

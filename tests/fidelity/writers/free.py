@@ -16,7 +16,14 @@ from tests.fidelity.tree import Element, Tree, note
 
 __all__ = ["free"]
 
-STYLES = {"title": "Title", "heading": "Heading 1", "heading2": "Heading 2", "toc": "Normal", "list": "List Bullet", "body": "Normal"}
+STYLES = {
+    "title": "Title",
+    "heading": "Heading 1",
+    "heading2": "Heading 2",
+    "toc": "Normal",
+    "list": "List Bullet",
+    "body": "Normal",
+}
 LISTS = {"real": "List Bullet", "numbered": "List Number"}
 Holder = Document | _Cell
 
@@ -88,7 +95,7 @@ def _table(holder: Holder, rows: int, columns: int) -> Table:
     return holder.add_table(rows, columns)
 
 
-def _cell(cells: list[list[_Cell]], row: int, column: int, box: Box, *, head: bool, bullets: str, look: str) -> None:  # noqa: PLR0913
+def _cell(cells: list[list[_Cell]], row: int, column: int, box: Box, *, head: bool, bullets: str, look: str) -> None:
     cell = cells[row][column]
     if box.span > 1 or box.down > 1:
         cell = cell.merge(cells[row + box.down - 1][column + box.span - 1])
@@ -115,7 +122,7 @@ def _blocks(cell: _Cell, box: Box, bullets: str, look: str) -> None:
     first.getparent().remove(first)
 
 
-def _paragraph(cell: _Cell, box: Box, place: int, text: str, *, head: bool, bullets: str) -> None:  # noqa: PLR0913
+def _paragraph(cell: _Cell, box: Box, place: int, text: str, *, head: bool, bullets: str) -> None:
     paragraph = cell.paragraphs[0] if place == 0 else cell.add_paragraph()
     if box.kind == "list" and text:
         if bullets in LISTS:

@@ -30,7 +30,10 @@ def styles() -> list[str]:
 
 def numbering() -> str:
     """List 1 has bullets of a symbol font on three levels, list 2 numbers."""
-    bullets = [wml.level(char, "bullet", font=font) for char, font in (("\uf0b7", "Symbol"), ("o", "Courier New"), ("\uf0a7", "Wingdings"))]
+    bullets = [
+        wml.level(char, "bullet", font=font)
+        for char, font in (("\uf0b7", "Symbol"), ("o", "Courier New"), ("\uf0a7", "Wingdings"))
+    ]
     return wml.lists({BULLET: bullets, NUMBER: [wml.level("%1."), wml.level("%2)", "lowerLetter")]})
 
 
@@ -38,7 +41,10 @@ def word(page: Page, bullets: str, rng: Random) -> Tree:
     """The page as a file."""
     writer = _Writer(bullets, rng)
     blocks = [writer.block(block) for block in page.blocks]
-    foot = [*(writer.line(line) for line in page.foot), wml.p("Seite ", wml.field("PAGE", "1"), " von ", wml.field("NUMPAGES", "3"))]
+    foot = [
+        *(writer.line(line) for line in page.foot),
+        wml.p("Seite ", wml.field("PAGE", "1"), " von ", wml.field("NUMPAGES", "3")),
+    ]
     head = [writer.line(line) for line in page.head]
     data = wml.docx(
         *blocks,
@@ -63,10 +69,10 @@ class _Writer:
     def line(self, line: Line) -> Piece:
         notes = _notes(kind="line" if line.label else "beside", role=line.role, label=line.label)
         style = f'<w:pStyle w:val="{STYLES[line.style]}"/>' if line.style in STYLES else ""
+        style += "<w:pageBreakBefore/>" if line.fresh else ""
         style += f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{BULLET}"/></w:numPr>' if line.style == "list" else ""
-        fresh = "<w:pageBreakBefore/>" if line.fresh else ""
         runs = self.runs(line.label, bold=True) + self.runs(line.text)
-        return wml.raw(f"<w:p {self.rsid()}{notes}><w:pPr>{style if not fresh else style.replace("/>", "/>" + fresh, 1)}</w:pPr>{runs}</w:p>")
+        return wml.raw(f"<w:p {self.rsid()}{notes}><w:pPr>{style}</w:pPr>{runs}</w:p>")
 
     def grid(self, grid: Grid) -> Piece:
         rows, leading = [], True
@@ -74,7 +80,7 @@ class _Writer:
             leading = leading and row.head
             inner = "".join(self.cell(box, below=below, head=row.head) for _, box, below in cells)
             notes = _notes(part=row.part, record=row.record, head="1" if row.head else "")
-            properties = '<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>' if leading else ""
+            properties = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if leading else ""
             rows.append(f"<w:tr {self.rsid('w:rsidTr')}{notes}>{properties}{inner}</w:tr>")
         width = max(sum(box.span for _, box, _ in cells) for cells in placed(grid))
         columns = '<w:gridCol w:w="1200"/>' * width
@@ -96,7 +102,9 @@ class _Writer:
     def paragraphs(self, box: Box) -> str:
         lines = box.text.split("\n")
         if box.kind == "list":
-            return "".join(self.item(text, place) for place, text in enumerate(lines)) if box.text else self.paragraph("")
+            return (
+                "".join(self.item(text, place) for place, text in enumerate(lines)) if box.text else self.paragraph("")
+            )
         return "".join(self.paragraph(text) for text in lines)
 
     def paragraph(self, text: str) -> str:
@@ -107,25 +115,33 @@ class _Writer:
         if self.bullets in lists:
             numbers = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{lists[self.bullets]}"/></w:numPr>'
             return f'<w:p {self.rsid()}><w:pPr><w:pStyle w:val="Listenabsatz"/>{numbers}</w:pPr>{self.runs(text)}</w:p>'
-        typed = {"plain": "", "a)": f"{chr(97 + place)}) ", "1.": f"{place + 1}. "}.get(self.bullets, f"{self.bullets} ")
+        typed = {"plain": "", "a)": f"{chr(97 + place)}) ", "1.": f"{place + 1}. "}.get(
+            self.bullets, f"{self.bullets} "
+        )
         return self.paragraph(typed + text)
 
     def runs(self, text: str, *, bold: bool = False) -> str:
         """A text in several runs, with what Word leaves between them."""
         pieces = self.pieces(text)
         between = ('<w:proofErr w:type="spellStart"/>', '<w:proofErr w:type="spellEnd"/>', "", "", self.bookmark())
-        properties = "<w:rPr><w:b/><w:lang w:val=\"de-DE\"/></w:rPr>" if bold else '<w:rPr><w:lang w:val="de-DE"/></w:rPr>'
-        return "".join(f"<w:r {self.rsid()}>{properties}{_text(piece)}</w:r>{self.rng.choice(between)}" for piece in pieces)
+        properties = (
+            '<w:rPr><w:b/><w:lang w:val="de-DE"/></w:rPr>' if bold else '<w:rPr><w:lang w:val="de-DE"/></w:rPr>'
+        )
+        return "".join(
+            f"<w:r {self.rsid()}>{properties}{_text(piece)}</w:r>{self.rng.choice(between)}" for piece in pieces
+        )
 
     def pieces(self, text: str) -> list[str]:
-        if len(text) < 4 or self.rng.random() < 0.5:  # noqa: PLR2004 - short texts stay whole, and half of the others
+        if len(text) < 4 or self.rng.random() < 0.5:
             return [text] if text else []
         at = self.rng.randint(1, len(text) - 1)
         return [text[:at], *self.pieces(text[at:])]
 
     def bookmark(self) -> str:
         self.marks += 1
-        return f'<w:bookmarkStart w:id="{self.marks}" w:name="_GoBack{self.marks}"/><w:bookmarkEnd w:id="{self.marks}"/>'
+        return (
+            f'<w:bookmarkStart w:id="{self.marks}" w:name="_GoBack{self.marks}"/><w:bookmarkEnd w:id="{self.marks}"/>'
+        )
 
     def rsid(self, name: str = "w:rsidR") -> str:
         return f'{name}="{self.rng.randrange(0x00100000, 0x00FFFFFF):08X}"'

@@ -129,8 +129,6 @@ def loop_into_table() -> bytes:
 
 ILL_FORMED = {
     "loop from a paragraph into a table": loop_into_table,
-    "markup that closes nothing": lambda: paragraphs("{{ '<w:p>'|safe }}"),
-    "attribute broken by markup": lambda: with_body('<w:p w:rsidR="{{ quote|safe }}"/>'),
 }
 
 
@@ -138,6 +136,16 @@ ILL_FORMED = {
 def test_a_document_that_is_not_well_formed_is_never_written(case):
     with pytest.raises(FillError, match="well-formed"):
         fill(ILL_FORMED[case](), quote='"', liste=[1, 2])
+
+
+@pytest.mark.parametrize("text", ["A</w:t><w:br/>B", "</w:p><w:p>", "&amp;", '"'])
+def test_data_never_become_markup_even_where_a_template_calls_them_safe(text):
+    assert text_of(fill(paragraphs("{{ x|safe }}"), x=text)) == f"{text}\n"
+
+
+def test_escaping_cannot_be_switched_off():
+    with pytest.raises(TemplateError, match="escaping"):
+        fill(paragraphs("{% autoescape false %}{{ x }}{% endautoescape %}"), x="<w:br/>")
 
 
 def test_an_unbalanced_block_is_filled_as_long_as_the_result_is_well_formed():
