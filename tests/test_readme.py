@@ -102,29 +102,54 @@ def test_the_exit_codes_are_those_that_the_help_names():
     assert [row[0].strip("`") for row in table("Exit codes")] == shown
 
 
+def severities_in(node: ast.AST) -> set[str]:
+    names = (ast.unparse(one) for one in ast.walk(node) if isinstance(one, ast.Attribute))
+    return {name.removeprefix("Severity.").lower() for name in names if name.startswith("Severity.")}
+
+
+def constants_of(module: ast.Module) -> dict[str, ast.expr]:
+    """The values of a module's own names."""
+    found: dict[str, ast.expr] = {}
+    for node in module.body:
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                found[name] = value
+            case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
+                found[name] = value
+    return found
+
+
 @cache
 def codes_in_the_source() -> dict[str, set[str]]:
-    """Code of each finding that the source makes -> its severities: calls with a ``Severity`` and a code beside it."""
+    """Code of each finding that the source makes -> its severities.
+
+    A finding is made by a call with a code and a severity, or by a call of a function that takes the code and adds the
+    severity itself; such a function serves the modules of its own folder.
+    """
+    modules = {path: ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "merkblatt").rglob("*.py")}
+    helpers = {
+        (path.parent, node.name): severities_in(node)
+        for path, module in modules.items()
+        for node in ast.walk(module)
+        if isinstance(node, ast.FunctionDef) and any(one.arg == "code" for one in node.args.args)
+    }
     found: dict[str, set[str]] = {}
-    for path in sorted((ROOT / "merkblatt").rglob("*.py")):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        constants = {
-            target.id: node.value
-            for node in tree.body
-            if isinstance(node, ast.Assign)
-            for target in node.targets
-            if isinstance(target, ast.Name)
-        }
-        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
-            values = [*call.args, *(keyword.value for keyword in call.keywords)]
-            severities = {ast.unparse(value) for value in values if ast.unparse(value).startswith("Severity.")}
-            if not severities:
+    for path, module in modules.items():
+        constants = constants_of(module)
+        for call in (node for node in ast.walk(module) if isinstance(node, ast.Call)):
+            name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+            if name != "Finding" and (path.parent, name) not in helpers:
                 continue
-            given = next((keyword.value for keyword in call.keywords if keyword.arg == "code"), values[0])
+            given = next((one.value for one in call.keywords if one.arg == "code"), call.args[0] if call.args else None)
             code = constants.get(given.id, given) if isinstance(given, ast.Name) else given
-            assert isinstance(code, ast.Constant), f"{path}: a finding without a plain code"
-            found.setdefault(str(code.value), set()).update(name.split(".")[1].lower() for name in severities)
+            if isinstance(code, ast.Constant):
+                severities = severities_in(call) or helpers.get((path.parent, name), set())
+                found.setdefault(str(code.value), set()).update(severities)
     return found
+
+
+def test_every_code_in_the_source_has_a_severity():
+    assert {code for code, severities in codes_in_the_source().items() if not severities} == set()
 
 
 def test_every_finding_is_listed_with_its_severity():

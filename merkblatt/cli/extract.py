@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Format", "extract"]
 
-WORD_SUFFIXES = frozenset([".docx", ".docm", ".dotx"])
+WORD_SUFFIXES = frozenset([".docx", ".docm", ".dotx", ".odt", ".fodt"])
 
 
 class Format(StrEnum):

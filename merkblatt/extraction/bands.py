@@ -113,10 +113,11 @@ def _ends(header: Header, found: Header, table: Table) -> bool:
     scale = len(found.times) >= LEAST_TIMES and (found.form, found.part) != (header.form, header.part)
     if scale:
         return True
-    starts = [cell.column for cell in table.row(found.row)]
-    if starts == [column.start for column in header.columns]:
-        above = {column.start: _bare(column.heading) for column in header.columns}
-        return all(above[column.start] == _bare(column.heading) for column in found.columns if column.heading.strip())
+    above = {column.start: _bare(column.heading) for column in header.columns}
+    if above.keys() <= {cell.column for cell in table.row(found.row)}:
+        return all(
+            above.get(column.start) == _bare(column.heading) for column in found.columns if column.heading.strip()
+        )
     first = table.at(found.row, 0)
     line = first is not None and any(wording.exact(first.text) for _, wording in _line_labels(header.form))
     named = [column for column in found.columns if isinstance(column, FieldColumn)]

@@ -136,12 +136,17 @@ def find_header(table: Table, row: int, forms: Sequence[Form]) -> Header | None:
     for rows in range(1, min(MOST_ROWS, table.rows - row) + 1):
         ends, above = _stacks(table, row, rows)
         match = _best_match(above, tuple(forms), row < TITLE_ROWS)
-        gains = match is not None and (best is None or match.weight > best.weight + GAIN)
+        gains = match is not None and (best is None or (_is_same(match, best) and match.weight > best.weight + GAIN))
         if match is not None and gains and _is_heading_row(match, ends, above, row + rows - 1):
             best, depth, cells, stacks = match, rows, ends, above
         elif rows > 1 or not _only_times(above, forms):
             break
     return None if best is None else _header(best, row, depth, cells, stacks)
+
+
+def _is_same(one: _Match, other: _Match) -> bool:
+    """Whether two matches are of the same part: rows of different parts are different headers."""
+    return one.form is other.form and one.part == other.part
 
 
 def _only_times(stacks: Sequence[Stack], forms: Sequence[Form]) -> bool:

@@ -1,7 +1,8 @@
 """Reading documents: ``read`` gives the ``Content`` of a file, whatever its format.
 
 The layer knows no forms: it says what stands on the page, as paragraphs and tables on their grids. It reads Word files
-(.docx, .docm, .dotx, .dotm, Transitional and Strict) and bounds what a hostile file can do.
+(.docx, .docm, .dotx, .dotm, Transitional and Strict) and OpenDocument (.odt, .ott, .fodt), has LibreOffice convert old
+ones (.doc, .rtf) where it is installed, and bounds what a hostile file can do.
 """
 
 from __future__ import annotations

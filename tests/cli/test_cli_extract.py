@@ -128,7 +128,7 @@ def test_a_folder_stands_for_its_word_documents(tmp_path: Path) -> None:
     """They are read by name; lock files, hidden files, other files and folders are left out."""
     folder = tmp_path / "eingang"
     (folder / "sub.docx").mkdir(parents=True)
-    for name in ("b.DOCX", "a.docm", "C.dotx", "~$b.docx", "._a.docm", "notiz.txt", "alt.odt"):
+    for name in ("b.DOCX", "a.docm", "C.dotx", "~$b.docx", "._a.docm", "notiz.txt", "alt.doc"):
         (folder / name).write_bytes(DOCUMENT)
     assert [Path(read["datei"]).name for read in read_json(folder)] == ["a.docm", "b.DOCX", "C.dotx"]
 

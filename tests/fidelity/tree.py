@@ -86,6 +86,8 @@ class Tree:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             self.parts = {name: archive.read(name) for name in archive.namelist()}
         self.root = etree.fromstring(self.parts["word/document.xml"])
+        for name in [name for name, xml in self.parts.items() if name.endswith(".xml") and b"urn:fidelity" in xml]:
+            self.parts[name] = _xml(_bare(etree.fromstring(self.parts[name])))
         self.late: dict[str, Callable[[bytes], bytes]] = {}
         self.renamed: dict[str, str] = {}
 
@@ -115,7 +117,7 @@ class Tree:
         for element in elements(inner):
             tree.append(element)
         _sort_numbering(tree)
-        self.parts[path] = etree.tostring(tree, encoding="UTF-8", xml_declaration=True, standalone=True)
+        self.parts[path] = _xml(tree)
 
     def _announce(self, name: str) -> None:
         types = etree.fromstring(self.parts["[Content_Types].xml"])
@@ -135,20 +137,41 @@ class Tree:
 
     def data(self) -> bytes:
         """The file, without notes."""
-        copy = etree.fromstring(etree.tostring(self.root))
-        for element in copy.iter():
-            for name in [name for name in element.attrib if str(name).startswith(F)]:
-                del element.attrib[name]
+        copy = _bare(etree.fromstring(etree.tostring(self.root)))
+        _true_bookmarks(copy)
         for table in copy.iter(f"{W}tbl"):
             _true_grid(table)
-        etree.cleanup_namespaces(copy, keep_ns_prefixes=[*NAMESPACES])
-        self.parts["word/document.xml"] = etree.tostring(copy, encoding="UTF-8", xml_declaration=True, standalone=True)
+        self.parts["word/document.xml"] = _xml(copy)
         stream = io.BytesIO()
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, content in self.parts.items():
                 change = self.late.get(name)
                 archive.writestr(self.renamed.get(name, name), change(content) if change else content)
         return stream.getvalue()
+
+
+def _bare(root: Element) -> Element:
+    """The tree without notes."""
+    for element in root.iter():
+        for name in [name for name in element.attrib if str(name).startswith(F)]:
+            del element.attrib[name]
+    etree.cleanup_namespaces(root, keep_ns_prefixes=[*NAMESPACES])
+    return root
+
+
+def _xml(root: Element) -> bytes:
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+
+
+def _true_bookmarks(root: Element) -> None:
+    """Rows and tables that were copied have their bookmarks only once."""
+    for tag in (f"{W}bookmarkStart", f"{W}bookmarkEnd"):
+        seen: set[str] = set()
+        for mark in list(root.iter(tag)):
+            name = mark.get(f"{W}id")
+            if name in seen:
+                mark.getparent().remove(mark)
+            seen.add(name)
 
 
 def _true_grid(table: Element) -> None:

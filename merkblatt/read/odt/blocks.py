@@ -6,6 +6,7 @@ from typing import Final
 
 from lxml import etree
 
+from merkblatt.findings import Severity
 from merkblatt.read.content import Block, Paragraph, Table
 from merkblatt.read.docx.symbols import readable
 from merkblatt.read.odt import names as n
@@ -104,7 +105,7 @@ def _seal(flow: Flow, line: Line) -> Paragraph:
     concealed = "".join(line.concealed)
     if concealed.strip():
         message = "Hier steht verborgener Text; er wurde nicht übernommen."
-        flow.notice("verborgener-text", message, concealed, len(line.blocks.found) + 1)
+        flow.notice("verborgener-text", Severity.WARNING, message, concealed, len(line.blocks.found) + 1)
     level, label = line.label
     codes = line.codes | ({"TOC"} if flow.indexes else set())
     return Paragraph(

@@ -143,8 +143,8 @@ class Flow:
         flow.enter()
         return flow
 
-    def notice(self, code: str, message: str, text: str, paragraph: int | None) -> None:
-        """Add a warning about the place where the walk is; ``paragraph`` counts outside of tables only."""
+    def notice(self, code: str, severity: Severity, message: str, text: str, paragraph: int | None) -> None:
+        """Add a finding about the place where the walk is; ``paragraph`` counts outside of tables only."""
         table, row, column = self.place or (None, None, None)
         source = Source(
             part=self.part.name,
@@ -154,4 +154,4 @@ class Flow:
             paragraph=None if self.place else paragraph,
             text=text,
         )
-        self.reading.findings.append(Finding(code=code, severity=Severity.WARNING, message=message, source=source))
+        self.reading.findings.append(Finding(code=code, severity=severity, message=message, source=source))

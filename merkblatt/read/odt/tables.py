@@ -6,6 +6,7 @@ from typing import Final
 
 from lxml import etree
 
+from merkblatt.findings import Severity
 from merkblatt.read.content import Cell, Table
 from merkblatt.read.odt import names as n
 from merkblatt.read.odt.blocks import flush, plain, read_blocks
@@ -109,7 +110,7 @@ def covered(flow: Flow, element: etree._Element, cells: Cells) -> None:
     flow.place = (rows.number, len(rows.rows) + 1, row.width + 1)
     text = plain(read_blocks(flow, element))
     if text.strip():
-        flow.notice("verborgener-text", _TELL_COVERED, text, None)
+        flow.notice("verborgener-text", Severity.WARNING, _TELL_COVERED, text, None)
     times = n.number(element.get(_COLUMNS_REPEATED), 1, low=1, high=flow.reading.limits.span)
     inside = min(row.covered, times)
     row.covered -= inside
@@ -132,7 +133,7 @@ def _bounded(flow: Flow, element: etree._Element, name: str) -> int:
     span = n.number(element.get(name), 1, low=1, high=_UNLIMITED)
     if span <= flow.reading.limits.span:
         return span
-    flow.notice("zelle-zu-breit", _TELL_WIDE.format(span), "", None)
+    flow.notice("zelle-zu-breit", Severity.WARNING, _TELL_WIDE.format(span), "", None)
     return 1
 
 

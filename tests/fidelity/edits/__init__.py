@@ -4,6 +4,7 @@
 """
 
 from tests.fidelity.edits import (
+    breaks,
     controls,
     doubts,
     headings,
@@ -26,6 +27,7 @@ __all__ = [
     "EDITS",
     "Edit",
     "Unsuitable",
+    "breaks",
     "controls",
     "doubts",
     "headings",

@@ -132,7 +132,7 @@ def column_added(document: Document, rng: Random) -> None:
                 add_cell(row, behind, heading, kind="ownlabel", column=f"own:{heading}")
                 continue
             path = row.get(f"{F}record")
-            if _continues(row):
+            if continues(row):
                 add_cell(row, behind, "", kind="blank", column=f"own:{heading}")
                 continue
             text = rng.choice(texts)
@@ -197,69 +197,9 @@ def empty_rows(document: Document, rng: Random) -> None:
                 row.addnext(_empty_row(row))
 
 
-@edit("tables", TABLE, "heads")
-def header_repeated_by_hand(document: Document, rng: Random) -> None:
-    """The header row was copied in front of a later row."""
-    for part in ("plan", "schritte"):
-        for table in document.tree.tables(part):
-            heads, inner = c.rows(table, part, head=True), c.rows(table, part, head=False)
-            starts = [row for row in inner[1:] if not _continues(row)]
-            if starts and heads:
-                row = rng.choice(starts)
-                for head in heads:
-                    row.addprevious(deepcopy(head))
-
-
-def _continues(row: Element) -> bool:
+def continues(row: Element) -> bool:
+    """Whether a row belongs to the Handlungsfeld of the row above."""
     return any(c.kind(cell) in {"below", "blank"} for cell in c.fields(row))
-
-
-def _break(document: Document, rng: Random, *, header: bool, between: str) -> None:
-    """Move the rows behind a random one into a table of their own."""
-    done = False
-    for part in ("plan", "schritte"):
-        for table in document.tree.tables(part):
-            starts = [row for row in c.rows(table, part, head=False)[1:] if not _continues(row)]
-            if not starts:
-                continue
-            row, done = rng.choice(starts), True
-            second = deepcopy(table)
-            at = list(table).index(row)
-            for old in [old for place, old in enumerate(second) if old.tag == f"{W}tr" and place < at]:
-                second.remove(old)
-            if header:
-                _put_heads(table, second, part)
-            for old in list(table)[at:]:
-                table.remove(old)
-            table.addnext(second)
-            table.addnext(make(between))
-    if not done:
-        raise Unsuitable
-
-
-def _put_heads(table: Element, second: Element, part: str) -> None:
-    first = second.find(f"{W}tr")
-    for head in c.rows(table, part, head=True):
-        first.addprevious(deepcopy(head))
-
-
-@edit("tables", TABLE, "break")
-def table_broken_with_header(document: Document, rng: Random) -> None:
-    """The table was divided; the second one has the header again."""
-    _break(document, rng, header=True, between=wml.p())
-
-
-@edit("tables", TABLE, "break")
-def table_broken_without_header(document: Document, rng: Random) -> None:
-    """The table was divided; the second one has no header."""
-    _break(document, rng, header=False, between=wml.p())
-
-
-@edit("tables", TABLE, "break")
-def table_broken_by_page(document: Document, rng: Random) -> None:
-    """A page break divides the table, with a note about it."""
-    _break(document, rng, header=rng.random() < 0.5, between=wml.p(wml.r(wml.br("page")), "Fortsetzung"))
-    document.expected.beside.append("Fortsetzung")
 
 
 @edit("tables", TABLE, "time-columns", "marks", "year-heads", "plan-heads", "mark-notes", "order", "shading")
@@ -300,7 +240,7 @@ def title_within_table(document: Document, rng: Random) -> None:  # noqa: ARG001
 def section_row(document: Document, rng: Random) -> None:
     """A row across the table groups the Handlungsfelder."""
     table = c.pick_table(document, "plan")
-    starts = [row for row in c.rows(table, "plan", head=False) if not _continues(row)]
+    starts = [row for row in c.rows(table, "plan", head=False) if not continues(row)]
     row = rng.choice(starts)
     text = rng.choice(("Schwerpunkt Soziales", "Teil B: Infrastruktur"))
     new = make("<w:tr/>")

@@ -6,9 +6,22 @@ from collections.abc import Callable, Iterable
 
 __all__ = ["MONTH_FORMS", "YEAR_FORMS", "month_text", "year_text"]
 
-NAMES = ("Januar Februar März April Mai Juni Juli August September Oktober November Dezember").split()
-SHORT = ("Jan. Feb. März Apr. Mai Juni Juli Aug. Sept. Okt. Nov. Dez.").split()
-ROMAN = ("I II III IV V VI VII VIII IX X XI XII").split()
+NAMES = [
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+]
+SHORT = ["Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez."]
+ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
 
 YEAR_FORMS = ("{}-{}", "{} – {}", "{} bis {}", "von {} bis {}", "{}/{}")
 """How a range of years is written; the last one has the second year in two digits and is for two years only."""
@@ -38,7 +51,7 @@ def _years(first: int, last: int, form: str) -> str:
 def month_text(months: Iterable[int], form: str = "names") -> str:
     """``März-Mai``, ``Januar, Oktober-Dezember``; ``ganzjährig`` for all."""
     months = set(months)
-    if len(months) == 12:  # noqa: PLR2004 - months
+    if len(months) == 12:
         return "ganzjährig"
     if form == "quarters" and _quarters(months):
         return ", ".join(f"{number}. Quartal" for number in _quarters(months))

@@ -123,13 +123,14 @@ class _Writer:
     def runs(self, text: str, *, bold: bool = False) -> str:
         """A text in several runs, with what Word leaves between them."""
         pieces = self.pieces(text)
-        between = ('<w:proofErr w:type="spellStart"/>', '<w:proofErr w:type="spellEnd"/>', "", "", self.bookmark())
         properties = (
             '<w:rPr><w:b/><w:lang w:val="de-DE"/></w:rPr>' if bold else '<w:rPr><w:lang w:val="de-DE"/></w:rPr>'
         )
-        return "".join(
-            f"<w:r {self.rsid()}>{properties}{_text(piece)}</w:r>{self.rng.choice(between)}" for piece in pieces
-        )
+        return "".join(f"<w:r {self.rsid()}>{properties}{_text(piece)}</w:r>{self.between()}" for piece in pieces)
+
+    def between(self) -> str:
+        proofing = ('<w:proofErr w:type="spellStart"/>', '<w:proofErr w:type="spellEnd"/>')
+        return self.rng.choice((*proofing, "", "", self.bookmark()))
 
     def pieces(self, text: str) -> list[str]:
         if len(text) < 4 or self.rng.random() < 0.5:
