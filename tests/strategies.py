@@ -10,8 +10,10 @@ __all__ = ["handlungsfelder", "mappen", "plaene", "texts", "werkzeugblaetter"]
 
 WORDS = st.sampled_from(
     (
-        "Aufbau", "Runder Tisch", "Müller & Söhne", "<b>", "„Leben im Alter“", "{{ nichts }}", "{% raw %}", "{_{", "100€",
-        "je nach Konzept", "a\tb", "Zeile 1\nZeile 2", "Absatz\n\nAbsatz", "☒", "👩‍👩‍👧", "ﬀ", "ẞ", "]]>", "&amp;", "-", "1.",
+        "Aufbau", "Runder Tisch", "Budget", "Ort",
+        "Müller & Söhne", "<b>", "„Leben im Alter“", "{{ nichts }}", "{% raw %}", "{_{", "100€",
+        "je nach Konzept", "a\tb",
+        "Zeile 1\nZeile 2", "Absatz\n\nAbsatz", "☒", "👩‍👩‍👧", "ﬀ", "ẞ", "]]>", "&amp;", "-", "1.",
         "2017", "x", "Straße 5, 99974 Mühlhausen", "'", '"', "\\", "𝔘", "日本", "עברית",
     )
 )  # fmt: skip

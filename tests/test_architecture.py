@@ -61,7 +61,7 @@ def imports_of(path: Path) -> set[str]:
 
 
 def own_layer(name: str) -> str:
-    """The layer that a name of the package is in: ``merkblatt.filling`` as a folder, ``merkblatt.Mappe`` as a public name."""
+    """The layer of a name in the package: ``merkblatt.filling`` is a folder, ``merkblatt.Mappe`` a public name."""
     first = name.split(".")[1]
     return first if (ROOT / first).is_dir() or (ROOT / f"{first}.py").is_file() else ""
 

@@ -145,7 +145,8 @@ def test_a_cell_merged_over_two_handlungsfelder_belongs_to_both():
 @pytest.mark.parametrize(
     "cell",
     [
-        tc("- Bus", "- Bahn"), tc("• Bus", "• Bahn"), tc("– Bus", "– Bahn"), tc("* Bus", "* Bahn"), tc("a) Bus", "b) Bahn"),
+        tc("- Bus", "- Bahn"), tc("• Bus", "• Bahn"), tc("– Bus", "– Bahn"), tc("* Bus", "* Bahn"),
+        tc("a) Bus", "b) Bahn"),
         tc("1. Bus", "2. Bahn"), tc("Bus", "Bahn"), tc(p("Bus", br(), "Bahn")), tc(p("- Bus", br(), "- Bahn")),
         tc(p("Bus", num=1), p("Bahn", num=1)),
     ],
