@@ -52,6 +52,13 @@ def _whole_row_shaded(reading: Reading, row: Row) -> bool:
     return any(cell.fill for cell in beside)
 
 
+def _column_shaded(reading: Reading, cell: Cell) -> bool:
+    """Whether all cells of a column are shaded: then shading is decoration and no mark."""
+    below = reading.header.row + reading.header.depth
+    column = [one for one in reading.place.table.cells if one.column == cell.column and one.row >= below]
+    return len(column) > 1 and all(one.fill for one in column)
+
+
 def _mark(reading: Reading, cell: Cell, notes: dict[int, str], at: str, *, shaded: bool) -> set[int]:
     """The times that a cell marks: all of the columns that it spans. A note belongs to the first of them."""
     end = cell.column + cell.colspan
@@ -65,7 +72,7 @@ def _mark(reading: Reading, cell: Cell, notes: dict[int, str], at: str, *, shade
     if not mark.marked:
         if mark.note:
             reading.draft.leave(source)
-        if cell.fill is None or shaded or cell.text.strip():
+        if cell.fill is None or shaded or cell.text.strip() or _column_shaded(reading, cell):
             return set()
         message = "Die Zelle ist nur farbig hinterlegt; sie wurde als Kreuz gelesen. Bitte prüfen."
         reading.draft.note("nur-farbe", Severity.WARNING, message, path=path, source=source)

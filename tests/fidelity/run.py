@@ -16,7 +16,7 @@ from tests.fidelity.models import dice, mappe
 from tests.fidelity.score import Score, score
 from tests.fidelity.texts import raw_texts, visible_texts
 
-__all__ = ["Case", "combined", "made", "read", "single"]
+__all__ = ["OPEN", "Case", "combined", "made", "read", "single"]
 
 TRIES = 40
 
@@ -71,6 +71,20 @@ def single(edit: Edit | None, count: int, seed: int = 0) -> Iterator[Case]:
         found += 1
 
 
+OPEN = {
+    "rare-words": "headings that share no word with the form's (``Was tun wir?``) become columns of one's own",
+    "glossary": "a table that explains the form's words looks like a sheet turned round",
+    "shaded-column": "a column that is shaded as decoration, with a single row below it",
+    "row-per-tool-repeated": "a Handlungsfeld that stands again in each row of its Werkzeuge becomes several",
+    "field-name-as-row": "a Handlungsfeld named in a row of its own above its Werkzeuge",
+    "field-name-above-table": "a Handlungsfeld named in a heading above a table of its own",
+    "plan-as-lines": "a plan written in paragraphs",
+    "labels-within-cells": "labels and values together in the cells of a table",
+    "half-years": "half-years below the years",
+}
+"""Edits that are not read exactly yet, with what is missing. They are shown by the table, and kept out of the mixes."""
+
+
 def combined(count: int, seed: int = 0) -> Iterator[Case]:
     """Documents with two to four edits that do not touch the same."""
     for number in range(count):
@@ -80,7 +94,8 @@ def combined(count: int, seed: int = 0) -> Iterator[Case]:
 def _combination(rng: Random, seed: int) -> Case:
     """Draws edits until they go together."""
     while True:
-        edits = rng.sample(sorted(EDITS.values(), key=lambda edit: edit.name), rng.randint(2, 4))
+        closed = [EDITS[name] for name in sorted(EDITS.keys() - OPEN.keys())]
+        edits = rng.sample(closed, rng.randint(2, 4))
         if any(one.touches & other.touches for one, other in combinations(edits, 2)):
             continue
         try:

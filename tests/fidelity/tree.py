@@ -155,7 +155,8 @@ def _bare(root: Element) -> Element:
     for element in root.iter():
         for name in [name for name in element.attrib if str(name).startswith(F)]:
             del element.attrib[name]
-    etree.cleanup_namespaces(root, keep_ns_prefixes=[*NAMESPACES])
+    kept = [prefix for prefix in root.nsmap if prefix and prefix != "f"]
+    etree.cleanup_namespaces(root, keep_ns_prefixes=kept)
     return root
 
 

@@ -95,7 +95,7 @@ def symbol_marks(document: Document, rng: Random) -> None:
         c.replace(cell, [[wml.r(wml.sym(char, font))]])
 
 
-@edit("marks", CELL, "mark-signs")
+@edit("marks", CELL, "mark-signs", "shading")
 def shaded_cells(document: Document, rng: Random) -> None:  # noqa: ARG001
     """Marked cells are filled with a colour and hold no text: a mark, and a finding about it."""
     for cell in mark_cells(document, marked=True):

@@ -55,10 +55,13 @@ def field_name_above_table(document: Document, rng: Random) -> None:  # noqa: AR
 
 @edit("layouts", LAYOUT, "plan-layout", "plan-heads", "marks", "mark-notes", "year-heads", "numbers")
 def plan_as_lines(document: Document, rng: Random) -> None:
-    """The plan has no table: a heading for each Handlungsfeld, and a paragraph for each field."""
+    """The plan has no table: a heading for each Handlungsfeld, and a paragraph for each field.
+
+    Whether that is still the form, one may doubt; but nothing of it may get lost.
+    """
     by_field(document)
     document.layout.plan = "lines"
-    document.expected.lenient |= {f"plaene[{number}]" for number in range(len(document.expected.plaene))}
+    document.expected.doubtful |= {f"plaene[{number}]" for number in range(len(document.expected.plaene))}
     document.layout.plan_time_label = rng.choice(("Zeitraum", "Jahre", "Laufzeit"))
     for plan in document.expected.plaene:
         plan["jahre"] = sorted({year for field in plan["handlungsfelder"] for year in field["jahre"]})
