@@ -8,13 +8,13 @@ The map of the house; data flows one way, and each layer knows only what is name
     datafile               YAML and JSON files; a fault is named with its line and field
     model                  Mappe, Werkstattplan, Werkzeugblatt: what the forms say
     forms                  one declaration per form: labels, model paths, table geometry, guidance
-    read                   docx, odt -> blocks, tables on their grid, paragraphs; knows no form
+    reading                docx, odt -> blocks, tables on their grid, paragraphs; knows no form
     extraction             read's content + forms -> model, findings, sources
     layout                 forms -> templates in docxtpl's language
     filling                model + forms -> context -> template -> docx
     cli                    the command line, on the names below
 
-``docx -> read -> extraction -> model`` and ``model -> filling -> docx``; ``extraction`` and ``filling`` do not know
+``docx -> reading -> extraction -> model`` and ``model -> filling -> docx``; ``extraction`` and ``filling`` do not know
 each other. The public names are those in ``__all__``; they are imported when they are first used.
 """
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from merkblatt.filling import Document, Picture, fill
     from merkblatt.findings import Finding, Severity, Source
     from merkblatt.model import Einzelmassnahme, Handlungsfeld, Mappe, Werkstattplan, Werkzeug, Werkzeugblatt
-    from merkblatt.read import Content, read
+    from merkblatt.reading import Content, read
     from merkblatt.values.budget import Budget
     from merkblatt.values.contact import Kontakt
 
@@ -60,7 +60,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "Budget": "merkblatt.values.budget",
-    "Content": "merkblatt.read",
+    "Content": "merkblatt.reading",
     "Document": "merkblatt.filling",
     "Einzelmassnahme": "merkblatt.model",
     "Extraction": "merkblatt.extraction",
@@ -78,7 +78,7 @@ _HOMES = {
     "Werkzeugblatt": "merkblatt.model",
     "extract": "merkblatt.extraction",
     "fill": "merkblatt.filling",
-    "read": "merkblatt.read",
+    "read": "merkblatt.reading",
 }
 
 

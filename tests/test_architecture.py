@@ -18,8 +18,8 @@ ALLOWED = {
     "datafile": {"errors", "writing"},
     "model": {"values", "datafile"},
     "forms": {"values", "model"},
-    "read": {"errors", "findings", "values"},
-    "extraction": {"errors", "findings", "values", "model", "forms", "read"},
+    "reading": {"errors", "findings", "values"},
+    "extraction": {"errors", "findings", "values", "model", "forms", "reading"},
     "layout": {"forms"},
     "filling": {"errors", "writing", "forms", "values"},
     "cli": {"", "errors", "findings", "writing", "filenames", "datafile", "forms"},
@@ -28,8 +28,8 @@ ALLOWED = {
 """Layer -> layers that it may import from; the empty name is the public names of the package itself."""
 
 FOREIGN = {
-    "lxml": {"read", "filling"},
-    "zipfile": {"read", "filling", "layout"},
+    "lxml": {"reading", "filling"},
+    "zipfile": {"reading", "filling", "layout"},
     "docx": {"filling"},
     "docxtpl": {"filling"},
     "jinja2": {"filling"},

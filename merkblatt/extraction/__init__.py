@@ -24,7 +24,7 @@ from merkblatt.extraction.years import by_year
 from merkblatt.findings import Finding, Severity, Source
 from merkblatt.forms import FORMS, Form
 from merkblatt.forms.wording import with_words
-from merkblatt.read import Content, read
+from merkblatt.reading import Content, read
 
 __all__ = ["Extraction", "Unmapped", "UnmappedKind", "extract", "extract_content"]
 

@@ -20,7 +20,7 @@ from merkblatt.extraction.records import read_band
 from merkblatt.extraction.result import Unmapped, UnmappedKind
 from merkblatt.findings import Finding, Source
 from merkblatt.forms.spec import Field, Form, Group, Line, Lines, Records, Repeat
-from merkblatt.read.content import Block, Cell, Paragraph, Story, Table
+from merkblatt.reading.content import Block, Cell, Paragraph, Story, Table
 from merkblatt.values.text import canonical
 
 __all__ = ["Assembly", "assemble"]

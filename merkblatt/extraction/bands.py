@@ -17,7 +17,7 @@ from merkblatt.extraction.headers import FieldColumn, Header, find_header
 from merkblatt.extraction.labels import ALIAS, SHORTENED, LabelSet, plain_label
 from merkblatt.extraction.turning import turned
 from merkblatt.forms.spec import Field, Form, Group, Line, Lines
-from merkblatt.read.content import Cell, Table
+from merkblatt.reading.content import Cell, Table
 from merkblatt.values.text import canonical
 
 __all__ = ["Band", "LooseCells", "PairBand", "RecordBand", "cut", "pair_labels"]

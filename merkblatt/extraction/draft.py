@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from merkblatt.extraction.result import Unmapped, UnmappedKind
 from merkblatt.findings import Finding, Severity, Source
 from merkblatt.forms.spec import Form
-from merkblatt.read.content import Block, Cell, Paragraph, Table
+from merkblatt.reading.content import Block, Cell, Paragraph, Table
 
 __all__ = ["Draft", "Place"]
 

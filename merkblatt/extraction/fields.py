@@ -11,7 +11,7 @@ from merkblatt.extraction.labels import ALIAS, LabelSet
 from merkblatt.extraction.rows import BESIDE, Reading, Record, Row, cells_of, joined
 from merkblatt.findings import Severity, Source
 from merkblatt.forms.spec import Extra, Field, Group, Lines, Repeat
-from merkblatt.read.content import Cell
+from merkblatt.reading.content import Cell
 from merkblatt.values.text import canonical
 
 __all__ = ["add_own", "put", "read_fields", "remember", "report_undivided"]

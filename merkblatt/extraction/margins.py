@@ -10,7 +10,7 @@ from merkblatt.extraction.labels import LabelSet
 from merkblatt.extraction.result import Unmapped, UnmappedKind
 from merkblatt.findings import Source
 from merkblatt.forms.spec import Field, Form
-from merkblatt.read.content import Content, Paragraph, Story, StoryKind
+from merkblatt.reading.content import Content, Paragraph, Story, StoryKind
 from merkblatt.values.text import canonical
 
 __all__ = ["read_margins"]

@@ -10,7 +10,7 @@ from merkblatt.extraction.headers import FieldColumn, Header, TimeColumn
 from merkblatt.extraction.rows import Reading, Record, Row, cells_of
 from merkblatt.findings import Severity
 from merkblatt.forms.spec import Items, Marks
-from merkblatt.read.content import Cell
+from merkblatt.reading.content import Cell
 from merkblatt.values.text import canonical
 
 __all__ = ["marked_by_item", "read_items", "read_marks"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from merkblatt.extraction.bands import pair_labels
 from merkblatt.findings import Source
 from merkblatt.forms.spec import Field, Form, Group
-from merkblatt.read.content import Block, Paragraph
+from merkblatt.reading.content import Block, Paragraph
 from merkblatt.values.text import canonical
 
 __all__ = ["Pair", "paragraph_pairs"]

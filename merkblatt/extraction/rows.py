@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from merkblatt.extraction.draft import Draft, Place
 from merkblatt.extraction.headers import FieldColumn, Header, HeaderColumn
 from merkblatt.findings import Severity
-from merkblatt.read.content import Cell
+from merkblatt.reading.content import Cell
 from merkblatt.values.text import canonical
 
 __all__ = ["BESIDE", "Reading", "Record", "Row", "cells_of", "grouped", "joined", "rows_below"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from merkblatt.read.content import Cell, Table
+from merkblatt.reading.content import Cell, Table
 
 __all__ = ["turned"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from merkblatt.read import Cell, Content, Paragraph, StoryKind, Table, read
+from merkblatt.reading import Cell, Content, Paragraph, StoryKind, Table, read
 
 __all__ = ["first_table", "grid", "grid_of", "line_of", "lines", "lines_of", "only", "stories"]
 

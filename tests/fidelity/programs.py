@@ -105,7 +105,7 @@ def sample(count: int, seed: int = 0, *, html: bool = False) -> list[Case]:
 
     For programs that begin with HTML, the edits are those of the layout.
     """
-    edits = [edit for edit in sorted(EDITS.values(), key=lambda edit: edit.name) if edit.survives and edit.name not in OPEN]
+    edits = [EDITS[name] for name in sorted(EDITS.keys() - OPEN.keys()) if EDITS[name].survives]
     edits = [edit for edit in edits if not html or (edit.stage <= LAYOUT)]
     rng = dice("programs", seed)
     cases: list[Case] = []

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from merkblatt import Mappe, extract, fill
 from merkblatt.errors import ReadError
-from merkblatt.read import convert
+from merkblatt.reading import convert
 from tests.fuzz.mutations import ATTACKS, mutated
 from tests.read.odt.odf import fodt, odt, p, style, tbl
 

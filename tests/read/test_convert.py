@@ -12,7 +12,7 @@ import pytest
 from merkblatt import Mappe, extract, fill
 from merkblatt.errors import ReadError, UnknownFormat, UnsafeFile
 from merkblatt.findings import Severity
-from merkblatt.read import convert, read
+from merkblatt.reading import convert, read
 from tests.builders.shown import lines
 from tests.builders.wml import docx
 from tests.programs import FORMATS, require

@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 
-from merkblatt.read import Paragraph, Table, read
+from merkblatt.reading import Paragraph, Table, read
 from tests.builders.shown import first_table
 from tests.builders.wml import docx, p, r, tbl, tc, textbox, tr
 

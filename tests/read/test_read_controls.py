@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from merkblatt.read import read
+from merkblatt.reading import read
 from tests.builders.shown import first_table, grid_of, lines_of, only
 from tests.builders.wml import checkbox, custom_xml, del_, docx, ins, p, r, raw, sdt, sym, tbl, tc, tr
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from merkblatt.read import read
+from merkblatt.reading import read
 from tests.builders.shown import line_of, lines, only
 from tests.builders.wml import (
     docx,

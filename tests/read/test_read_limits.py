@@ -11,7 +11,7 @@ from dataclasses import replace
 import pytest
 
 from merkblatt.errors import DamagedFile, UnsafeFile
-from merkblatt.read import DEFAULT, read
+from merkblatt.reading import DEFAULT, read
 from tests.builders.package import root
 from tests.builders.shown import lines
 from tests.builders.wml import (

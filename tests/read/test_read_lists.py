@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from merkblatt.read import Paragraph, read
+from merkblatt.reading import Paragraph, read
 from tests.builders.shown import only
 from tests.builders.wml import del_, docx, footnote, level, lists, p, r, style, tbl, tc, textbox, tr
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from merkblatt.errors import DamagedFile, EncryptedFile, FileNotReadable, UnknownFormat
-from merkblatt.read import read
+from merkblatt.reading import read
 from tests.builders.package import relationships, root
 from tests.builders.shown import line_of, lines, stories
 from tests.builders.wml import checkbox, docx, field, p, sdt, tbl, tc, tr, zipped

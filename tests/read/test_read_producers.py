@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import docx as python_docx
 import pytest
 
-from merkblatt.read import Paragraph, StoryKind, Table, read
+from merkblatt.reading import Paragraph, StoryKind, Table, read
 from tests.builders.shown import first_table, grid, lines, stories
 from tests.builders.wml import (
     br,

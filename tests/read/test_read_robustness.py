@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from merkblatt.errors import ReadError
-from merkblatt.read import Content, Paragraph, Table, read
+from merkblatt.reading import Content, Paragraph, Table, read
 from tests.builders.package import root
 from tests.builders.wml import (
     alternate,

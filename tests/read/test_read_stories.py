@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from merkblatt.read import Comment, StoryKind, read
+from merkblatt.reading import Comment, StoryKind, read
 from tests.builders.package import relationships, root
 from tests.builders.shown import lines, only, stories
 from tests.builders.wml import (

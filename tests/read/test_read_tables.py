@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from merkblatt.read import Limits, read
+from merkblatt.reading import Limits, read
 from tests.builders.shown import first_table, grid_of
 from tests.builders.wml import bookmark, docx, p, raw, sdt, tbl, tc, tr
 

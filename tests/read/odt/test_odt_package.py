@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from merkblatt import Mappe, extract, fill
 from merkblatt.errors import DamagedFile, EncryptedFile, UnknownFormat, UnsafeFile
-from merkblatt.read import read
+from merkblatt.reading import read
 from tests.builders.shown import lines, lines_of
 from tests.programs import FORMATS, convert
 from tests.read.odt.odf import MIMETYPE, fodt, odt, p, packed, root, tbl, tc, tr

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from merkblatt.errors import UnsafeFile
-from merkblatt.read import Limits, read
+from merkblatt.reading import Limits, read
 from tests.builders.shown import first_table, grid, grid_of, lines, lines_of
 from tests.read.odt.odf import odt, p, region, style, tbl, tc, tr
 

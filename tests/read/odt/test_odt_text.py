@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from merkblatt.read import Comment, read
+from merkblatt.reading import Comment, read
 from tests.builders.shown import lines, lines_of, only, stories
 from tests.read.odt.odf import fodt, odt, p, region, style
 

@@ -1,6 +1,0 @@
-"""Reading OpenDocument texts (ODF 1.1 to 1.4): packages (.odt, .ott) and flat XML (.fodt)."""
-
-from merkblatt.read.odt.document import read_flat, read_odt
-from merkblatt.read.odt.parts import is_flat, is_odf
-
-__all__ = ["is_flat", "is_odf", "read_flat", "read_odt"]

@@ -1,0 +1,140 @@
+"""What the parts of a document share while it is read, and what each part knows of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final, TypeVar
+
+from lxml import etree
+
+from merkblatt.errors import ReadError, UnsafeFile
+from merkblatt.findings import Finding, Severity, Source
+from merkblatt.reading.archive import Part
+from merkblatt.reading.content import Comment, Paragraph, Story
+from merkblatt.reading.docx.lists import Lists
+from merkblatt.reading.docx.numbering import Counts
+from merkblatt.reading.docx.package import Package
+from merkblatt.reading.docx.styles import Styles
+from merkblatt.reading.docx.stylesheet import StyleSheet
+
+__all__ = ["NotePart", "PartState", "Reading"]
+
+_Read = TypeVar("_Read")
+
+# Every tracked change names its author (ECMA-376-1, 17.13.5).
+_TRACKED: Final = b"author"
+_HIDING: Final = b"anish"
+_FORMATTED: Final = (b"rStyle", b"dings", b'"Symbol"')
+
+
+class Reading:
+    """What is shared by all parts of a document while it is read.
+
+    Attributes:
+        final: the final view is read, else the original.
+        findings: what was noticed so far.
+        positions: grid positions of the tables so far.
+        comments: comments by id.
+        notes: footnotes and endnotes, once the first of them is met.
+        box_counts: where lists stand in text boxes.
+        margin_counts: where they stand in headers and footers.
+        margins: parts of headers and footers in the order in which the sections name them.
+        plain: the paragraphs so far that are nothing but a text and a style. Forms have many equal ones, and making one
+            takes longer than finding it.
+    """
+
+    def __init__(self, package: Package, *, final: bool) -> None:
+        self.package = package
+        self.limits = package.archive.limits
+        self.final = final
+        self.findings: list[Finding] = []
+        self.positions = 0
+        self.comments: dict[str, Comment] = {}
+        self.notes: dict[str, NotePart] = {}
+        self.box_counts = Counts()
+        self.margin_counts = Counts()
+        self.margins: dict[str, None] = {}
+        self.plain: dict[tuple[str, str], Paragraph] = {}
+        self.styles = Styles(self._style_sheet())
+
+    @cached_property
+    def lists(self) -> Lists:
+        """The document's lists, read when the first list item is met."""
+        return Lists(self.linked("numbering"), self.styles)
+
+    def linked(self, kind: str) -> Part | None:
+        """A part that the main part is related to, or None where it is missing or broken."""
+        name = self.package.linked(kind, self.package.main.name)
+        return None if name is None else self.part(name)
+
+    def linked_to_package(self, kinds: tuple[str, ...]) -> Part | None:
+        """The same for the package as a whole, by any of several kinds."""
+        names = (self.package.linked(kind, "") for kind in kinds)
+        name = next(filter(None, names), None)
+        return None if name is None else self.part(name)
+
+    def part(self, name: str) -> Part | None:
+        """A part besides the main one; a broken one leaves a finding, so that the rest can be read.
+
+        Raises:
+            UnsafeFile: it passes a limit.
+        """
+        return self._spared(name, self.package.part)
+
+    def _style_sheet(self) -> StyleSheet | None:
+        package = self.package
+        name = package.linked("styles", package.main.name)
+        pieces = None if name is None else self._spared(name, package.archive.pieces)
+        if name is None or pieces is None:
+            return None
+        return StyleSheet(pieces, lambda data: package.parse(data, name), lambda: self.part(name))
+
+    def _spared(self, name: str, read: Callable[[str], _Read | None]) -> _Read | None:
+        try:
+            return read(name)
+        except UnsafeFile:
+            raise
+        except ReadError:
+            message = f"Der Teil {name} der Datei ist beschädigt und wurde nicht gelesen."
+            source = Source(part=name)
+            self.findings.append(
+                Finding(code="teil-beschaedigt", severity=Severity.WARNING, message=message, source=source)
+            )
+            return None
+
+    def unsafe(self, reason: str) -> UnsafeFile:
+        """The error for a limit that the document passes."""
+        return UnsafeFile(reason, file=self.package.file)
+
+
+class PartState:
+    """A part while it is read.
+
+    Attributes:
+        tables: tables met so far.
+        tracked: it may have tracked changes or hidden paragraph marks.
+        formatted: runs may be hidden, have a character style or a symbol font.
+        boxes: text boxes found in it.
+    """
+
+    __slots__ = ("boxes", "formatted", "name", "tables", "tracked")
+
+    def __init__(self, part: Part) -> None:
+        self.name = part.name
+        self.tables = 0
+        vanish = _HIDING in part.data
+        self.tracked = vanish or _TRACKED in part.data
+        self.formatted = vanish or any(mark in part.data for mark in _FORMATTED)
+        self.boxes: list[Story] = []
+
+
+@dataclass(frozen=True, slots=True)
+class NotePart:
+    """The part of footnotes or endnotes (None: there is none): its elements by id, and the texts read so far."""
+
+    part: PartState | None
+    elements: dict[str, etree._Element]
+    texts: dict[str, str] = field(default_factory=dict)
+    counts: Counts = field(default_factory=Counts)

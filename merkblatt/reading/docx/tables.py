@@ -1,0 +1,163 @@
+"""Tables, rows and cells as they stand in the file (ECMA-376-1, 17.4); ``grid`` makes tables of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from lxml import etree
+
+from merkblatt.findings import Severity
+from merkblatt.reading.docx import grid
+from merkblatt.reading.docx import names as n
+from merkblatt.reading.docx.blocks import flush, read_blocks
+from merkblatt.reading.docx.flow import Flow, Handler, walk
+from merkblatt.reading.docx.places import Blocks, Cells, RawCell, Row, Rows
+
+__all__ = ["cell", "row", "table", "table_properties"]
+
+_CAPTION: Final = n.w("tblCaption")
+_DESCRIPTION: Final = n.w("tblDescription")
+_HEX_DIGITS: Final = frozenset("0123456789ABCDEF")
+_COLOUR_LENGTH: Final = 6
+_UNLIMITED: Final = 2**31
+
+
+def table(flow: Flow, element: etree._Element, blocks: Blocks) -> None:
+    """``w:tbl``; one of which no row is left is not on the page, but keeps its number."""
+    flush(flow, blocks)
+    flow.part.tables += 1
+    rows = Rows(flow.part.tables)
+    outer = flow.place
+    flow.enter()
+    walk(flow, element, rows)
+    flow.depth -= 1
+    if rows.rows:
+        blocks.found.append(grid.seal(flow, rows))
+    flow.place = outer
+
+
+def table_properties(_flow: Flow, element: etree._Element, rows: Rows) -> None:
+    """``w:tblPr``: the alternative text."""
+    for child in element.iterchildren(_CAPTION, _DESCRIPTION):
+        if child.tag == _CAPTION:
+            rows.caption = n.value(child)
+        else:
+            rows.description = n.value(child)
+
+
+def row(flow: Flow, element: etree._Element, rows: Rows) -> None:
+    """``w:tr``, unless a tracked change takes it from the page."""
+    new = Row(revised=flow.changing > 0)
+    flow.place = (rows.number, len(rows.rows) + 1, 1)
+    for child in _properties(element, n.TRPR):
+        handler = _ROW_PROPERTIES.get(child.tag)
+        if handler is not None:
+            handler(flow, child, new)
+    if not new.dropped:
+        walk(flow, element, Cells(rows, new))
+        if new.cells:
+            rows.rows.append(new)
+
+
+def cell(flow: Flow, element: etree._Element, cells: Cells) -> None:
+    """``w:tc``, unless a tracked change takes it from the page."""
+    new = RawCell(cells.row.width, revised=cells.row.revised)
+    flow.place = (cells.rows.number, len(cells.rows.rows) + 1, new.column + 1)
+    changes = flow.changes
+    for child in _properties(element, n.TCPR):
+        handler = _CELL_PROPERTIES.get(child.tag)
+        if handler is not None:
+            handler(flow, child, new)
+    if new.dropped:
+        return
+    new.blocks = read_blocks(flow, element)
+    new.revised |= flow.changes > changes
+    cells.row.cells.append(new)
+    cells.row.width += new.span
+
+
+def _properties(element: etree._Element, tag: str) -> Iterable[etree._Element]:
+    """The properties of a row or cell, which are its first child in nearly all files."""
+    if len(element) and element[0].tag == tag:
+        return element[0]
+    return next(element.iterchildren(tag), ())
+
+
+def _span(flow: Flow, element: etree._Element, *, low: int) -> int:
+    """A number of grid columns. A wild one is a mistake of some program, so it counts as the least possible."""
+    span = n.number(n.value(element), low, low=low, high=_UNLIMITED)
+    if span <= flow.reading.limits.span:
+        return span
+    message = f"Eine Zelle soll {span} Spalten breit sein; das wurde nicht beachtet."
+    flow.notice("zelle-zu-breit", Severity.WARNING, message, "", None)
+    return low
+
+
+def _grid_before(flow: Flow, element: etree._Element, new: Row) -> None:
+    new.width = _span(flow, element, low=0)
+
+
+def _header(_flow: Flow, element: etree._Element, new: Row) -> None:
+    new.header = n.is_on(element)
+
+
+def _grid_span(flow: Flow, element: etree._Element, new: RawCell) -> None:
+    new.span = _span(flow, element, low=1)
+
+
+def _vertical(_flow: Flow, element: etree._Element, new: RawCell) -> None:
+    """``w:vMerge``: a missing value means continue (17.4.84)."""
+    new.merge = new.merge or ("restart" if n.value(element) == "restart" else "continue")
+
+
+def _horizontal(_flow: Flow, element: etree._Element, new: RawCell) -> None:
+    """``w:hMerge``, of old producers (17.4.22)."""
+    new.across = "restart" if n.value(element) == "restart" else "continue"
+
+
+def _shading(_flow: Flow, element: etree._Element, new: RawCell) -> None:
+    """``w:shd``: the fill, or the colour of the pattern where that covers all of it; white and auto do not show."""
+    solid = n.value(element) == "solid"
+    colour = n.attribute(element, "color" if solid else "fill").upper()
+    if solid and colour in {"", "AUTO"}:
+        colour = "000000"
+    if len(colour) == _COLOUR_LENGTH and _HEX_DIGITS.issuperset(colour) and colour != "FFFFFF":
+        new.fill = colour
+
+
+def _inserted(flow: Flow, _element: etree._Element, new: Row | RawCell) -> None:
+    flow.changes += 1
+    new.revised = True
+    new.dropped |= not flow.reading.final
+
+
+def _deleted(flow: Flow, _element: etree._Element, new: Row | RawCell) -> None:
+    flow.changes += 1
+    new.revised = True
+    new.dropped |= flow.reading.final
+
+
+def _merged(flow: Flow, element: etree._Element, new: RawCell) -> None:
+    """``w:cellMerge``: a tracked merge, with the state before it in ``w:vMergeOrig`` (17.13.5.3)."""
+    flow.changes += 1
+    new.revised = True
+    state = n.attribute(element, "vMerge" if flow.reading.final else "vMergeOrig")
+    new.merge = {"rest": "restart", "cont": "continue"}.get(state, "")
+
+
+_ROW_PROPERTIES: Final[dict[str, Handler]] = {
+    n.w("gridBefore"): _grid_before,
+    n.w("tblHeader"): _header,
+    n.INS: _inserted,
+    n.DEL: _deleted,
+}
+_CELL_PROPERTIES: Final[dict[str, Handler]] = {
+    n.w("gridSpan"): _grid_span,
+    n.w("vMerge"): _vertical,
+    n.w("hMerge"): _horizontal,
+    n.w("shd"): _shading,
+    n.w("cellIns"): _inserted,
+    n.w("cellDel"): _deleted,
+    n.w("cellMerge"): _merged,
+}
