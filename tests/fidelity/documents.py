@@ -22,11 +22,13 @@ class Document:
     Attributes:
         writer: ``word``, ``free`` (python-docx) or ``fill`` (the library itself, in the template's layout).
         layout: the choices for the first two.
+        kept: endings of model paths whose values no edit changes, since other values follow from them.
     """
 
     def __init__(self, writer: str, expected: Expectation, rng: Random) -> None:
         self.writer = writer
         self.layout = Layout()
+        self.kept: set[str] = set()
         self.expected = expected
         self.rng = rng
         self._tree: Tree | None = None

@@ -170,7 +170,9 @@ def free_cells(
     Raises:
         Unsuitable: there is none.
     """
-    found = [cell for cell in document.tree.cells(*(kinds or FIELDS)) if not cell.get(f"{F}taken") and where(cell)]
+    kept = tuple(document.kept)
+    cells = [cell for cell in document.tree.cells(*(kinds or FIELDS)) if not role(cell).endswith(kept)]
+    found = [cell for cell in cells if not cell.get(f"{F}taken") and where(cell)]
     if not found:
         raise Unsuitable
     chosen = rng.sample(found, min(count, len(found)))

@@ -154,8 +154,12 @@ def area_only_in_plan(document: Document, rng: Random) -> None:  # noqa: ARG001
     """The sheet does not name its Handlungsfeld: it follows from the plan, and a finding says so."""
     needs_plan(document)
     document.layout.area = "none"
-    for number in range(len(document.expected.werkzeugblaetter)):
+    document.kept.add(".werkzeug")
+    tools = {tool["name"] for _, field in document.expected.fields() for tool in field["werkzeuge"]}
+    for number, sheet in enumerate(document.expected.werkzeugblaetter):
         document.expected.ask(f"werkzeugblaetter[{number}].handlungsfeld")
+        if sheet["werkzeug"] not in tools:
+            sheet["handlungsfeld"] = ""
 
 
 @edit("layouts", MODEL, "years-joined", "sheet-columns", "area", "place", "year-in-heading")
