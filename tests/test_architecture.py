@@ -22,7 +22,9 @@ ALLOWED = {
     "extraction": {"errors", "findings", "values", "model", "forms", "reading"},
     "layout": {"forms"},
     "filling": {"errors", "writing", "forms", "values"},
-    "cli": {"", "errors", "findings", "writing", "filenames", "datafile", "forms"},
+    "streaming": {"errors"},
+    "many": {"extraction", "filling", "forms", "model", "streaming"},
+    "cli": {"", "errors", "findings", "writing", "filenames", "datafile", "forms", "streaming"},
     "__main__": {"cli"},
 }
 """Layer -> layers that it may import from; the empty name is the public names of the package itself."""
@@ -34,7 +36,7 @@ FOREIGN = {
     "docxtpl": {"filling"},
     "jinja2": {"filling"},
     "yaml": {"datafile"},
-    "pydantic": {"values", "model", "forms", "datafile", "extraction", "filling"},
+    "pydantic": {"values", "model", "forms", "datafile", "extraction", "filling", "many"},
     "typer": {"cli"},
     "rich": {"cli"},
 }
