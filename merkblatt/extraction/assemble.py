@@ -14,7 +14,7 @@ from merkblatt.extraction.draft import Draft, Place
 from merkblatt.extraction.fields import add_own, put, report_undivided
 from merkblatt.extraction.groups import split
 from merkblatt.extraction.headers import FieldColumn, Header, HeaderColumn
-from merkblatt.extraction.labels import EXACT, LabelSet
+from merkblatt.forms.labels import EXACT, LabelSet
 from merkblatt.extraction.paragraphs import Pair, paragraph_pairs
 from merkblatt.extraction.records import read_band
 from merkblatt.extraction.result import Unmapped, UnmappedKind

@@ -14,7 +14,7 @@ from operator import itemgetter
 
 from merkblatt.extraction.draft import Place
 from merkblatt.extraction.headers import FieldColumn, Header, find_header
-from merkblatt.extraction.labels import ALIAS, SHORTENED, LabelSet, plain_label
+from merkblatt.forms.labels import ALIAS, SHORTENED, LabelSet, plain_label
 from merkblatt.extraction.turning import turned
 from merkblatt.forms.spec import Field, Form, Group, Line, Lines
 from merkblatt.reading.content import Cell, Table

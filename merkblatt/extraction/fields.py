@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from merkblatt.extraction.draft import Draft
 from merkblatt.extraction.groups import split
 from merkblatt.extraction.headers import FieldColumn, OwnColumn, TimeColumn
-from merkblatt.extraction.labels import ALIAS, LabelSet
+from merkblatt.forms.labels import ALIAS, LabelSet
 from merkblatt.extraction.rows import BESIDE, Reading, Record, Row, cells_of, joined
 from merkblatt.findings import Severity, Source
 from merkblatt.forms.spec import Extra, Field, Group, Lines, Repeat

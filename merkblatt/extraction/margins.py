@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from merkblatt.extraction.assemble import Assembly
 from merkblatt.extraction.draft import Draft
-from merkblatt.extraction.labels import LabelSet
+from merkblatt.forms.labels import LabelSet
 from merkblatt.extraction.result import Unmapped, UnmappedKind
 from merkblatt.findings import Source
 from merkblatt.forms.spec import Field, Form

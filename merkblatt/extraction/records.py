@@ -8,7 +8,7 @@ from merkblatt.extraction.bands import RecordBand
 from merkblatt.extraction.draft import Draft
 from merkblatt.extraction.fields import read_fields
 from merkblatt.extraction.headers import FieldColumn, TimeColumn
-from merkblatt.extraction.labels import ALIAS
+from merkblatt.forms.labels import ALIAS
 from merkblatt.extraction.marks import marked_by_item, read_items, read_marks
 from merkblatt.extraction.rows import Reading, Row, grouped, rows_below
 from merkblatt.findings import Severity
