@@ -22,9 +22,8 @@ ALLOWED = {
     "extraction": {"errors", "findings", "values", "model", "forms", "reading"},
     "layout": {"forms"},
     "filling": {"errors", "writing", "forms", "values"},
-    "streaming": {"errors"},
-    "many": {"extraction", "filling", "forms", "model", "streaming"},
-    "cli": {"", "errors", "findings", "writing", "filenames", "datafile", "forms", "streaming"},
+    "many": {"errors", "extraction", "filling", "forms", "model"},
+    "cli": {"", "errors", "findings", "writing", "filenames", "datafile", "forms", "many"},
     "__main__": {"cli"},
 }
 """Layer -> layers that it may import from; the empty name is the public names of the package itself."""

@@ -90,7 +90,7 @@ def _word_files(folder: Path) -> list[Path]:
 def _read_all(files: list[Path], *, sources: bool, jobs: int) -> tuple[list[Entry], list[ReadError]]:
     """An entry per file, and the errors for those that could not be read."""
     from merkblatt.cli.report import entry, unreadable  # noqa: PLC0415 - pydantic and lxml are heavy
-    from merkblatt.streaming import stream  # noqa: PLC0415 - only who reads pays for it
+    from merkblatt.many.stream import stream  # noqa: PLC0415 - only who reads pays for it
 
     entries: list[Entry] = []
     errors: list[ReadError] = []

@@ -48,7 +48,7 @@ def fill(
     in DIR, named after them; a fault in one does not stop the others.
     """
     from merkblatt.cli import documents  # noqa: PLC0415 - pydantic and docxtpl are heavy
-    from merkblatt.streaming import stream  # noqa: PLC0415 - only who fills pays for it
+    from merkblatt.many.stream import stream  # noqa: PLC0415 - only who fills pays for it
 
     try:
         pictures = documents.logos(logo or [])

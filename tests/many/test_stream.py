@@ -13,7 +13,7 @@ from itertools import count, islice
 import pytest
 
 from merkblatt.errors import DamagedFile
-from merkblatt.streaming import CHUNK, EVEN, Outcome, stream
+from merkblatt.many.stream import CHUNK, EVEN, Outcome, stream
 
 IN_THREADS = pytest.mark.parametrize("threads", [0, 1, 3])
 

@@ -19,7 +19,7 @@ from typing import Generic, TypeVar
 
 from merkblatt.errors import MerkblattError
 
-__all__ = ["CHUNK", "Outcome", "stream"]
+__all__ = ["CHUNK", "Outcome", "Progress", "stream"]
 
 CHUNK = 16
 """Most sources in a chunk: some ten milliseconds of work, against less than one for the way to another process."""
@@ -32,6 +32,9 @@ WINDOW = 2 * (os.cpu_count() or 1) + 2
 
 S = TypeVar("S")
 T = TypeVar("T")
+
+Progress = Callable[[int], object]
+"""Told how many sources are done."""
 
 Ending = tuple[T | None, Exception | None]
 """What came of a source: a value, or an error."""
@@ -67,7 +70,7 @@ def stream(
     sources: Iterable[S],
     *,
     executor: Executor | None = None,
-    progress: Callable[[int], object] | None = None,
+    progress: Progress | None = None,
     window: int | None = None,
 ) -> Iterator[Outcome[S, T]]:
     """Do the work for each source, as the outcomes are asked for.
