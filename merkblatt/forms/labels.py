@@ -67,7 +67,7 @@ class LabelSet:
         self._all = self._aliases | self._own
         self._words = [tuple(known.split()) for known in self._all]
         self._most_words = max(map(len, self._words), default=0)
-        self._near: dict[int, tuple[str, ...]] = {}
+        self._near: dict[int, tuple[tuple[str, int], ...]] = {}
 
     @property
     def plain(self) -> frozenset[str]:
@@ -95,15 +95,22 @@ class LabelSet:
             return EXACT
         if plain in self._aliases:
             return ALIAS
-        best = max([_ratio(plain, known) for known in self._as_long_as(len(plain))], default=0.0)
+        mask, length, best = _mask(plain), len(plain), 0.0
+        for known, other in self._as_long_as(length):
+            # A letter that only one of them has cannot agree; most texts are told apart by that alone.
+            one_at_most = length - (mask & ~other).bit_count()
+            other_at_most = len(known) - (other & ~mask).bit_count()
+            if 2.0 * min(one_at_most, other_at_most) / (length + len(known)) >= ALIKE:
+                best = max(best, _ratio(plain, known))
         return best * ALIAS if best >= ALIKE else 0.0
 
-    def _as_long_as(self, length: int) -> tuple[str, ...]:
-        """The wordings that a text of a length may be like."""
+    def _as_long_as(self, length: int) -> tuple[tuple[str, int], ...]:
+        """The wordings that a text of a length may be like, with the letters in them."""
         near = self._near.get(length)
         if near is None:
             shortest, longest = length * LEAST_LENGTH, length / LEAST_LENGTH
-            near = self._near[length] = tuple(known for known in self._all if shortest <= len(known) <= longest)
+            fitting = [known for known in self._all if shortest <= len(known) <= longest]
+            near = self._near[length] = tuple((known, _mask(known)) for known in fitting)
         return near
 
     def _is_shortened(self, heading: str) -> bool:
@@ -195,6 +202,15 @@ def _ratio(one: str, other: str) -> float:
     if 2.0 * common / (len(one) + len(other)) < ALIKE:
         return 0.0
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+@lru_cache(maxsize=4096)
+def _mask(text: str) -> int:
+    """Which letters a text has, as bits; a few rare ones share theirs."""
+    mask = 0
+    for letter in set(text):
+        mask |= 1 << ord(letter) % 60
+    return mask
 
 
 @lru_cache(maxsize=4096)
