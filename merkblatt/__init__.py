@@ -12,6 +12,7 @@ The map of the house; data flows one way, and each layer knows only what is name
     extraction             read's content + forms -> model, findings, sources
     layout                 forms -> templates in docxtpl's language
     filling                model + forms -> context -> template -> docx
+    many                   the same work for many sources, in order, on any executor
     cli                    the command line, on the names below
 
 ``docx -> reading -> extraction -> model`` and ``model -> filling -> docx``; ``extraction`` and ``filling`` do not know
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from merkblatt.extraction import Extraction, Unmapped, extract
     from merkblatt.filling import Document, Picture, fill
     from merkblatt.findings import Finding, Severity, Source
+    from merkblatt.many.extract import extract_many
+    from merkblatt.many.fill import fill_many
+    from merkblatt.many.stream import Outcome
     from merkblatt.model import Einzelmassnahme, Handlungsfeld, Mappe, Werkstattplan, Werkzeug, Werkzeugblatt
     from merkblatt.reading import Content, read
     from merkblatt.values.budget import Budget
@@ -44,6 +48,7 @@ __all__ = [
     "Kontakt",
     "Mappe",
     "MerkblattError",
+    "Outcome",
     "Picture",
     "Severity",
     "Source",
@@ -52,7 +57,9 @@ __all__ = [
     "Werkzeug",
     "Werkzeugblatt",
     "extract",
+    "extract_many",
     "fill",
+    "fill_many",
     "read",
 ]
 
@@ -69,6 +76,7 @@ _HOMES = {
     "Kontakt": "merkblatt.values.contact",
     "Mappe": "merkblatt.model",
     "MerkblattError": "merkblatt.errors",
+    "Outcome": "merkblatt.many.stream",
     "Picture": "merkblatt.filling",
     "Severity": "merkblatt.findings",
     "Source": "merkblatt.findings",
@@ -77,7 +85,9 @@ _HOMES = {
     "Werkzeug": "merkblatt.model",
     "Werkzeugblatt": "merkblatt.model",
     "extract": "merkblatt.extraction",
+    "extract_many": "merkblatt.many.extract",
     "fill": "merkblatt.filling",
+    "fill_many": "merkblatt.many.fill",
     "read": "merkblatt.reading",
 }
 

@@ -22,7 +22,8 @@ ALLOWED = {
     "extraction": {"errors", "findings", "values", "model", "forms", "reading"},
     "layout": {"forms"},
     "filling": {"errors", "writing", "forms", "values"},
-    "cli": {"", "errors", "findings", "writing", "filenames", "datafile", "forms"},
+    "many": {"errors", "extraction", "filling", "forms", "model"},
+    "cli": {"", "errors", "findings", "writing", "filenames", "datafile", "forms", "many"},
     "__main__": {"cli"},
 }
 """Layer -> layers that it may import from; the empty name is the public names of the package itself."""
@@ -34,7 +35,7 @@ FOREIGN = {
     "docxtpl": {"filling"},
     "jinja2": {"filling"},
     "yaml": {"datafile"},
-    "pydantic": {"values", "model", "forms", "datafile", "extraction", "filling"},
+    "pydantic": {"values", "model", "forms", "datafile", "extraction", "filling", "many"},
     "typer": {"cli"},
     "rich": {"cli"},
 }

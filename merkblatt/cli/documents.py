@@ -1,4 +1,4 @@
-"""From a data file to named documents."""
+"""From a data file to documents in a folder."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import merkblatt
-from merkblatt.errors import DataError
+from merkblatt.errors import DataError, FillError, WriteError
 from merkblatt.filenames import file_name
 from merkblatt.forms import FORMS, WERKSTATTPLAN
+from merkblatt.writing import check_target
 
-__all__ = ["FOOT_FIELDS", "Job", "jobs", "logos"]
+__all__ = ["FOOT_FIELDS", "logos", "make"]
 
 SUFFIX = ".docx"
 
@@ -22,8 +23,43 @@ LOGO_HEIGHT, LOGO_WIDTH = 12.0, 60.0
 """Height and largest width of a logo, in millimetres."""
 
 
+def make(
+    source: tuple[Path, Path],
+    *,
+    combined: bool,
+    template: Path | None,
+    pictures: Mapping[str, Sequence[merkblatt.Picture]],
+    force: bool,
+) -> list[Path]:
+    """Write the documents for a data file into a folder, which is made if it is missing; all of them, or none.
+
+    Raises:
+        merkblatt.errors.MerkblattError: the file cannot be read, is no Mappe, or holds no form; template, form or
+            picture is wrong; or a document cannot be written.
+    """
+    data, folder = source
+    jobs = _jobs(data, combined=combined)
+    if template is not None and len({type(job.form) for job in jobs}) > 1:
+        reason = "a template is for one kind of form, and the file holds several"
+        raise FillError(reason, file=str(data), remedy="Add --combined, with a template for the whole Mappe.")
+    made = {folder / job.name: job.run(template, pictures) for job in jobs}
+    _make_folder(folder)
+    for path in made:
+        check_target(path, overwrite=force)
+    for path, document in made.items():
+        document.save(path, overwrite=force)
+    return list(made)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WriteError(f"the folder cannot be made ({error.strerror or error})", file=str(folder)) from error
+
+
 @dataclass(frozen=True, slots=True)
-class Job:
+class _Job:
     """A document to make.
 
     Attributes:
@@ -37,32 +73,24 @@ class Job:
     footer: Mapping[str, str] = field(default_factory=dict)
 
     def run(self, template: Path | None, pictures: Mapping[str, Sequence[merkblatt.Picture]]) -> merkblatt.Document:
-        """The filled document.
-
-        Raises:
-            merkblatt.errors.FillError: template, form or picture is wrong.
-        """
+        """The filled document."""
         return merkblatt.fill(self.form, template, footer=self.footer, logos=pictures)
 
 
-def jobs(data: Path, *, combined: bool) -> list[Job]:
-    """The documents for a data file: one for all its forms, or one for each.
-
-    Raises:
-        merkblatt.errors.MerkblattError: the file cannot be read, is no Mappe, or holds no form.
-    """
+def _jobs(data: Path, *, combined: bool) -> list[_Job]:
+    """The documents for a data file: one for all its forms, or one for each."""
     mappe = merkblatt.Mappe.load(data)
     plan = mappe.plan
     if plan is None and not mappe.werkzeugblaetter:
         raise DataError("there is no form in the file", file=str(data), remedy="Give a 'plan' or 'werkzeugblaetter'.")
     kommune = None if plan is None else plan.kommune
     if combined:
-        return [Job(file_name("mappe", kommune, suffix=SUFFIX), mappe)]
+        return [_Job(file_name("mappe", kommune, suffix=SUFFIX), mappe)]
     sheets = list(_sheets(mappe))
-    return sheets if plan is None else [Job(file_name("werkstattplan", kommune, suffix=SUFFIX), plan), *sheets]
+    return sheets if plan is None else [_Job(file_name("werkstattplan", kommune, suffix=SUFFIX), plan), *sheets]
 
 
-def _sheets(mappe: merkblatt.Mappe) -> Iterator[Job]:
+def _sheets(mappe: merkblatt.Mappe) -> Iterator[_Job]:
     """The sheets, with the plan's page foot."""
     footer = {item.path: getattr(mappe.plan, item.path) for item in WERKSTATTPLAN.footer} if mappe.plan else {}
     taken: set[str] = set()
@@ -70,7 +98,7 @@ def _sheets(mappe: merkblatt.Mappe) -> Iterator[Job]:
         year = None if sheet.jahr is None else str(sheet.jahr)
         name = file_name("werkzeugblatt", sheet.werkzeug, year, suffix=SUFFIX, taken=taken)
         taken.add(name)
-        yield Job(name, sheet, footer)
+        yield _Job(name, sheet, footer)
 
 
 def logos(given: Sequence[str]) -> dict[str, list[merkblatt.Picture]]:

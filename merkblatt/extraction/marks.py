@@ -52,10 +52,15 @@ def _whole_row_shaded(reading: Reading, row: Row) -> bool:
 
 
 def _column_shaded(reading: Reading, cell: Cell) -> bool:
-    """Whether all cells of a column are shaded: then shading is decoration and no mark."""
-    below = reading.header.row + reading.header.depth
-    column = [one for one in reading.place.table.cells if one.column == cell.column and one.row >= below]
-    return len(column) > 1 and all(one.fill for one in column)
+    """Whether a column is shaded as a whole, or as its heading alone is: then shading is decoration and no mark."""
+    table, below = reading.place.table, reading.header.row + reading.header.depth
+    column = [one for one in table.cells if one.column == cell.column and one.row >= below]
+    if len(column) > 1 and all(one.fill for one in column):
+        return True
+    headings = [table.at(below - 1, one.start) for one in reading.header.times]
+    fills = {one.fill for one in headings if one is not None and one.column != cell.column}
+    own = table.at(below - 1, cell.column)
+    return own is not None and own.fill == cell.fill and own.fill not in fills
 
 
 def _mark(reading: Reading, cell: Cell, notes: dict[int, str], at: str, *, shaded: bool) -> set[int]:

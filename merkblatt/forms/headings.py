@@ -11,6 +11,7 @@ from merkblatt.forms.spec import Form, Line, Lines, Records
 
 __all__ = [
     "TYPED",
+    "any_heading",
     "headings",
     "label_of",
     "labels_of",
@@ -77,6 +78,12 @@ def _headings(records: Records) -> Iterator[tuple[TYPED, LabelSet]]:
 def plain_headings(form: Form, part: int) -> frozenset[str]:
     """All wordings of a part's headings in plain form."""
     return frozenset[str]().union(*(label.plain for _, label in headings(form, part)))
+
+
+@lru_cache(maxsize=256)
+def any_heading(form: Form, part: int) -> LabelSet:
+    """All wordings of a part's headings together: a text that is like none of these is like no heading."""
+    return LabelSet("", tuple(plain_headings(form, part)))
 
 
 @lru_cache(maxsize=64)
