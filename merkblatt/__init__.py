@@ -9,6 +9,7 @@ The map of the house; data flows one way, and each layer knows only what is name
     model                  Mappe, Werkstattplan, Werkzeugblatt: what the forms say
     forms                  one declaration per form: labels, model paths, table geometry, guidance
     matching               which name is meant, which members belong together, what moved and which words changed
+    checks                 rules on the model: is everything there, and does it fit together
     reading                docx, odt -> blocks, tables on their grid, paragraphs; knows no form
     extraction             read's content + forms -> model, findings, sources
     layout                 forms -> templates in docxtpl's language
@@ -25,6 +26,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from merkblatt.checks import Notice, Rule, Rules, check
     from merkblatt.errors import MerkblattError
     from merkblatt.extraction import Extraction, Unmapped, extract
     from merkblatt.filling import Document, Picture, fill
@@ -45,13 +47,17 @@ __all__ = [
     "Kontakt",
     "Mappe",
     "MerkblattError",
+    "Notice",
     "Picture",
+    "Rule",
+    "Rules",
     "Severity",
     "Source",
     "Unmapped",
     "Werkstattplan",
     "Werkzeug",
     "Werkzeugblatt",
+    "check",
     "extract",
     "fill",
     "read",
@@ -70,13 +76,17 @@ _HOMES = {
     "Kontakt": "merkblatt.values.contact",
     "Mappe": "merkblatt.model",
     "MerkblattError": "merkblatt.errors",
+    "Notice": "merkblatt.checks",
     "Picture": "merkblatt.filling",
+    "Rule": "merkblatt.checks",
+    "Rules": "merkblatt.checks",
     "Severity": "merkblatt.findings",
     "Source": "merkblatt.findings",
     "Unmapped": "merkblatt.extraction",
     "Werkstattplan": "merkblatt.model",
     "Werkzeug": "merkblatt.model",
     "Werkzeugblatt": "merkblatt.model",
+    "check": "merkblatt.checks",
     "extract": "merkblatt.extraction",
     "fill": "merkblatt.filling",
     "read": "merkblatt.reading",

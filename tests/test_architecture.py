@@ -19,6 +19,7 @@ ALLOWED = {
     "model": {"values", "datafile"},
     "forms": {"values", "model"},
     "matching": {"values"},
+    "checks": {"findings", "values", "model", "forms", "matching"},
     "reading": {"errors", "findings", "values"},
     "extraction": {"errors", "findings", "values", "model", "forms", "matching", "reading"},
     "layout": {"forms"},
@@ -35,7 +36,7 @@ FOREIGN = {
     "docxtpl": {"filling"},
     "jinja2": {"filling"},
     "yaml": {"datafile"},
-    "pydantic": {"values", "model", "forms", "datafile", "extraction", "filling"},
+    "pydantic": {"values", "model", "forms", "datafile", "checks", "extraction", "filling"},
     "typer": {"cli"},
     "rich": {"cli"},
 }
