@@ -26,7 +26,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from merkblatt.checks import Notice, Rule, Rules, check
+    from merkblatt.checks import RULES, Notice, Rule, Rules, check
     from merkblatt.errors import MerkblattError
     from merkblatt.extraction import Extraction, Unmapped, extract
     from merkblatt.filling import Document, Picture, fill
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from merkblatt.values.contact import Kontakt
 
 __all__ = [
+    "RULES",
     "Budget",
     "Content",
     "Document",
@@ -66,6 +67,7 @@ __all__ = [
 __version__ = "0.1.0"
 
 _HOMES = {
+    "RULES": "merkblatt.checks",
     "Budget": "merkblatt.values.budget",
     "Content": "merkblatt.reading",
     "Document": "merkblatt.filling",

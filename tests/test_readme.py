@@ -18,7 +18,7 @@ import yaml
 from docx.oxml.ns import qn
 from typer.testing import CliRunner
 
-from merkblatt import Mappe, fill
+from merkblatt import RULES, Mappe, fill
 from merkblatt.cli.app import app
 
 ROOT = Path(__file__).parents[1]
@@ -91,7 +91,7 @@ def test_a_command_in_the_readme_exists_with_its_options(call):
     assert given <= options(call[0])
 
 
-@pytest.mark.parametrize("name", ["fill", "extract", "schema"])
+@pytest.mark.parametrize("name", ["fill", "extract", "check", "schema"])
 def test_every_option_of_a_command_is_named_in_the_readme(name):
     named = set(re.findall(r"(?<![\w-])--?[a-z]+", section("Command line")))
     assert options(name) - {"--help"} - named == set()
@@ -160,6 +160,11 @@ def test_every_finding_is_listed_with_its_severity():
 def test_the_findings_are_listed_once_each_and_in_order():
     listed = [quoted(row[0])[0] for row in table("Findings")]
     assert listed == sorted(set(listed))
+
+
+def test_every_rule_is_listed_with_its_severity_in_order():
+    listed = [(quoted(row[0])[0], row[1]) for row in table("Rules")]
+    assert listed == sorted((rule.code, str(rule.severity)) for rule in RULES)
 
 
 SHEET = TOWN.werkzeugblaetter[0]

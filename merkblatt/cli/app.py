@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 import merkblatt
+from merkblatt.cli.check import check
 from merkblatt.cli.ending import EPILOG, Commands
 from merkblatt.cli.extract import extract
 from merkblatt.cli.fill import fill
@@ -28,6 +29,7 @@ app = typer.Typer(
 )
 app.command(epilog=EPILOG)(fill)
 app.command(epilog=EPILOG)(extract)
+app.command(epilog=EPILOG)(check)
 
 
 @app.command(epilog=EPILOG)
