@@ -1,4 +1,4 @@
-"""How findings speak of records and fields, and the paths that lead to them."""
+"""The records of a Mappe with their paths, and what is said of empty fields."""
 
 from __future__ import annotations
 
@@ -7,26 +7,12 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from merkblatt.checks.rule import Notice
+from merkblatt.forms import naming
 from merkblatt.forms.attributes import attribute
+from merkblatt.forms.naming import label, quoted
 from merkblatt.model import Einzelmassnahme, Handlungsfeld, Mappe, Werkzeugblatt
 
 __all__ = ["fields_of", "label", "missing", "of_field", "of_sheet", "of_step", "quoted", "sheets_of"]
-
-LONGEST = 60
-"""Characters of a text that a message repeats."""
-
-INNER = str.maketrans("„“”", "‚‘’")
-
-
-def quoted(text: str) -> str:
-    """A text in German quotation marks, on one line and not too long; its own quotation marks become single ones."""
-    line = " ".join(text.split()).translate(INNER)
-    return f"„{line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + '…'}“"
-
-
-def label(model: type[BaseModel], path: str) -> str:
-    """The label of a field in quotation marks."""
-    return f"„{attribute(model, path).title}“"
 
 
 def fields_of(mappe: Mappe) -> Iterator[tuple[str, Handlungsfeld]]:
@@ -42,21 +28,18 @@ def sheets_of(mappe: Mappe) -> Iterator[tuple[str, Werkzeugblatt]]:
 
 
 def of_field(field: Handlungsfeld, at: str) -> str:
-    """The Handlungsfeld, as the subject of a sentence."""
-    if field.name:
-        return f"Handlungsfeld {quoted(field.name)}"
-    return f"Handlungsfeld {field.nummer}" if field.nummer is not None else f"Handlungsfeld in Zeile {_place(at)}"
+    """The Handlungsfeld at a path, as the subject of a sentence."""
+    return naming.of_field(field, _place(at))
 
 
 def of_sheet(sheet: Werkzeugblatt, at: str) -> str:
-    """The sheet, as the subject of a sentence."""
-    year = f" {sheet.jahr}" if sheet.jahr else ""
-    return f"Werkzeugblatt {quoted(sheet.werkzeug) if sheet.werkzeug else _place(at)}{year}"
+    """The sheet at a path, as the subject of a sentence."""
+    return naming.of_sheet(sheet, _place(at))
 
 
 def of_step(step: Einzelmassnahme, at: str) -> str:
-    """The Einzelmaßnahme, as the subject of a sentence."""
-    return f"Einzelmaßnahme {quoted(step.name) if step.name else _place(at)}"
+    """The Einzelmaßnahme at a path, as the subject of a sentence."""
+    return naming.of_step(step, _place(at))
 
 
 def _place(at: str) -> int:

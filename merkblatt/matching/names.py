@@ -6,13 +6,14 @@ Names are compared by their words alone: letter case, punctuation and white spac
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 from merkblatt.values.text import canonical
 
-__all__ = ["ALIKE", "likeness", "meant", "nearest", "plain_name"]
+__all__ = ["ALIKE", "likeness", "meant", "nearest", "overlap", "plain_name"]
 
 ALIKE = 0.6
 """Least likeness of two names that are one name, misspelt or reworded."""
@@ -49,6 +50,13 @@ def _likeness(one: str, other: str) -> float:
     if matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE:
         return within
     return max(within, min(matcher.ratio(), 0.99))
+
+
+def overlap(one: str, other: str) -> float:
+    """The share of words that two texts have in common, from 0 to 1; quicker than ``likeness``, for longer texts."""
+    words, others = Counter(plain_name(one).split()), Counter(plain_name(other).split())
+    total = words.total() + others.total()
+    return 2 * (words & others).total() / total if total else 0.0
 
 
 def meant(name: str, names: Sequence[str]) -> int | None:
