@@ -10,6 +10,7 @@ The map of the house; data flows one way, and each layer knows only what is name
     forms                  one declaration per form: labels, model paths, table geometry, guidance
     matching               which name is meant, which members belong together, what moved and which words changed
     checks                 rules on the model: is everything there, and does it fit together
+    comparing              what changed between two states, by meaning; as data and as an HTML page
     reading                docx, odt -> blocks, tables on their grid, paragraphs; knows no form
     extraction             read's content + forms -> model, findings, sources
     layout                 forms -> templates in docxtpl's language
@@ -27,6 +28,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from merkblatt.checks import RULES, Notice, Rule, Rules, check
+    from merkblatt.comparing import Change, Difference, diff
     from merkblatt.errors import MerkblattError
     from merkblatt.extraction import Extraction, Unmapped, extract
     from merkblatt.filling import Document, Picture, fill
@@ -39,7 +41,9 @@ if TYPE_CHECKING:
 __all__ = [
     "RULES",
     "Budget",
+    "Change",
     "Content",
+    "Difference",
     "Document",
     "Einzelmassnahme",
     "Extraction",
@@ -59,6 +63,7 @@ __all__ = [
     "Werkzeug",
     "Werkzeugblatt",
     "check",
+    "diff",
     "extract",
     "fill",
     "read",
@@ -69,7 +74,9 @@ __version__ = "0.1.0"
 _HOMES = {
     "RULES": "merkblatt.checks",
     "Budget": "merkblatt.values.budget",
+    "Change": "merkblatt.comparing",
     "Content": "merkblatt.reading",
+    "Difference": "merkblatt.comparing",
     "Document": "merkblatt.filling",
     "Einzelmassnahme": "merkblatt.model",
     "Extraction": "merkblatt.extraction",
@@ -89,6 +96,7 @@ _HOMES = {
     "Werkzeug": "merkblatt.model",
     "Werkzeugblatt": "merkblatt.model",
     "check": "merkblatt.checks",
+    "diff": "merkblatt.comparing",
     "extract": "merkblatt.extraction",
     "fill": "merkblatt.filling",
     "read": "merkblatt.reading",

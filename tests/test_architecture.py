@@ -20,6 +20,7 @@ ALLOWED = {
     "forms": {"values", "model"},
     "matching": {"values"},
     "checks": {"findings", "values", "model", "forms", "matching"},
+    "comparing": {"model", "forms", "matching"},
     "reading": {"errors", "findings", "values"},
     "extraction": {"errors", "findings", "values", "model", "forms", "matching", "reading"},
     "layout": {"forms"},
@@ -36,7 +37,7 @@ FOREIGN = {
     "docxtpl": {"filling"},
     "jinja2": {"filling"},
     "yaml": {"datafile"},
-    "pydantic": {"values", "model", "forms", "datafile", "checks", "extraction", "filling"},
+    "pydantic": {"values", "model", "forms", "datafile", "checks", "comparing", "extraction", "filling"},
     "typer": {"cli"},
     "rich": {"cli"},
 }

@@ -11,6 +11,7 @@ import typer
 
 import merkblatt
 from merkblatt.cli.check import check
+from merkblatt.cli.diff import diff
 from merkblatt.cli.ending import EPILOG, Commands
 from merkblatt.cli.extract import extract
 from merkblatt.cli.fill import fill
@@ -30,6 +31,7 @@ app = typer.Typer(
 app.command(epilog=EPILOG)(fill)
 app.command(epilog=EPILOG)(extract)
 app.command(epilog=EPILOG)(check)
+app.command(epilog=EPILOG)(diff)
 
 
 @app.command(epilog=EPILOG)

@@ -29,7 +29,8 @@ def paired(
     key, and so on; for what is left, the pairs whose scores have the greatest sum are taken.
 
     Args:
-        olds, news: the members.
+        olds: the old members.
+        news: the new members.
         keys: what pairs at once, surest first; None as a key pairs with nothing.
         score: how alike two members are, from 0 to 1.
         least: the least score of a pair.
@@ -37,7 +38,8 @@ def paired(
     found: dict[int, int] = {}
     for key in keys:
         _by_key(olds, news, key, found)
-    left_old = [place for place in range(len(olds)) if place not in set(found.values())]
+    taken = set(found.values())
+    left_old = [place for place in range(len(olds)) if place not in taken]
     left_new = [place for place in range(len(news)) if place not in found]
     if max(len(left_old), len(left_new)) <= MOST:
         scores = [[score(olds[old], news[new]) for old in left_old] for new in left_new]

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Literal
 
-__all__ = ["MOST_WORDS", "moved", "words_changed"]
+__all__ = ["MOST_WORDS", "Piece", "moved", "words_changed"]
 
 MOST_WORDS = 2_000
 """Words of a text that are compared one by one; the time for it can grow with their square."""
