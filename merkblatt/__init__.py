@@ -11,6 +11,7 @@ The map of the house; data flows one way, and each layer knows only what is name
     matching               which name is meant, which members belong together, what moved and which words changed
     checks                 rules on the model: is everything there, and does it fit together
     comparing              what changed between two states, by meaning; as data and as an HTML page
+    rolling                next year's sheets, made of this year's
     reading                docx, odt -> blocks, tables on their grid, paragraphs; knows no form
     extraction             read's content + forms -> model, findings, sources
     layout                 forms -> templates in docxtpl's language
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from merkblatt.findings import Finding, Severity, Source
     from merkblatt.model import Einzelmassnahme, Handlungsfeld, Mappe, Werkstattplan, Werkzeug, Werkzeugblatt
     from merkblatt.reading import Content, read
+    from merkblatt.rolling import Rollover, rollover
     from merkblatt.values.budget import Budget
     from merkblatt.values.contact import Kontakt
 
@@ -55,6 +57,7 @@ __all__ = [
     "Notice",
     "Picture",
     "Rule",
+    "Rollover",
     "Rules",
     "Severity",
     "Source",
@@ -67,6 +70,7 @@ __all__ = [
     "extract",
     "fill",
     "read",
+    "rollover",
 ]
 
 __version__ = "0.1.0"
@@ -87,6 +91,7 @@ _HOMES = {
     "MerkblattError": "merkblatt.errors",
     "Notice": "merkblatt.checks",
     "Picture": "merkblatt.filling",
+    "Rollover": "merkblatt.rolling",
     "Rule": "merkblatt.checks",
     "Rules": "merkblatt.checks",
     "Severity": "merkblatt.findings",
@@ -100,6 +105,7 @@ _HOMES = {
     "extract": "merkblatt.extraction",
     "fill": "merkblatt.filling",
     "read": "merkblatt.reading",
+    "rollover": "merkblatt.rolling",
 }
 
 

@@ -21,6 +21,7 @@ ALLOWED = {
     "matching": {"values"},
     "checks": {"findings", "values", "model", "forms", "matching"},
     "comparing": {"model", "forms", "matching"},
+    "rolling": {"findings", "values", "model", "forms", "matching"},
     "reading": {"errors", "findings", "values"},
     "extraction": {"errors", "findings", "values", "model", "forms", "matching", "reading"},
     "layout": {"forms"},

@@ -6,12 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import typer
+
 import merkblatt
-from merkblatt.errors import DataError
+from merkblatt.errors import DataError, WriteError
 from merkblatt.filenames import file_name
 from merkblatt.forms import FORMS, WERKSTATTPLAN
+from merkblatt.writing import check_target
 
-__all__ = ["FOOT_FIELDS", "Job", "jobs", "logos"]
+__all__ = ["FOOT_FIELDS", "Job", "jobs", "logos", "sheet_jobs", "write_all"]
 
 SUFFIX = ".docx"
 
@@ -58,11 +61,11 @@ def jobs(data: Path, *, combined: bool) -> list[Job]:
     kommune = None if plan is None else plan.kommune
     if combined:
         return [Job(file_name("mappe", kommune, suffix=SUFFIX), mappe)]
-    sheets = list(_sheets(mappe))
+    sheets = list(sheet_jobs(mappe))
     return sheets if plan is None else [Job(file_name("werkstattplan", kommune, suffix=SUFFIX), plan), *sheets]
 
 
-def _sheets(mappe: merkblatt.Mappe) -> Iterator[Job]:
+def sheet_jobs(mappe: merkblatt.Mappe) -> Iterator[Job]:
     """The sheets, with the plan's page foot."""
     footer = {item.path: getattr(mappe.plan, item.path) for item in WERKSTATTPLAN.footer} if mappe.plan else {}
     taken: set[str] = set()
@@ -71,6 +74,23 @@ def _sheets(mappe: merkblatt.Mappe) -> Iterator[Job]:
         name = file_name("werkzeugblatt", sheet.werkzeug, year, suffix=SUFFIX, taken=taken)
         taken.add(name)
         yield Job(name, sheet, footer)
+
+
+def write_all(made: Mapping[Path, merkblatt.Document], folder: Path, *, overwrite: bool) -> None:
+    """Write documents and print their paths; the folder is made if it is missing, and none is written if one cannot be.
+
+    Raises:
+        merkblatt.errors.WriteError: the folder cannot be made, or a file cannot be written or is there already.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WriteError(f"the folder cannot be made ({error.strerror or error})", file=str(folder)) from error
+    for path in made:
+        check_target(path, overwrite=overwrite)
+    for path, document in made.items():
+        document.save(path, overwrite=overwrite)
+        typer.echo(path)
 
 
 def logos(given: Sequence[str]) -> dict[str, list[merkblatt.Picture]]:

@@ -7,9 +7,6 @@ from typing import Annotated
 
 import typer
 
-from merkblatt.errors import WriteError
-from merkblatt.writing import check_target
-
 __all__ = ["fill"]
 
 
@@ -50,16 +47,4 @@ def fill(
         reason = "a template is for one kind of form, and DATA holds several: add --combined"
         raise typer.BadParameter(reason, param_hint="--template")
     made = {folder / job.name: job.run(template, pictures) for job in jobs}
-    _make(folder)
-    for path in made:
-        check_target(path, overwrite=force)
-    for path, document in made.items():
-        document.save(path, overwrite=force)
-        typer.echo(path)
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise WriteError(f"the folder cannot be made ({error.strerror or error})", file=str(folder)) from error
+    documents.write_all(made, folder, overwrite=force)
