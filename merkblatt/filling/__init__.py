@@ -1,6 +1,7 @@
 """From filled forms to Word documents.
 
-``context`` says what a template sees, ``templates`` where the project's own are, ``engine`` renders them.
+``own`` checks own headings, ``context`` says what a template sees, ``templates`` where the project's own are,
+``engine`` renders them.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from merkblatt.errors import FillError
 from merkblatt.filling.context import Foot, Values, folder_context, form_context
 from merkblatt.filling.document import Document
 from merkblatt.filling.engine import Picture, Template
+from merkblatt.filling.own import check_headings
 from merkblatt.filling.templates import template_path
 from merkblatt.forms import FORMS, MAPPE, Folder, Form
 from merkblatt.forms.spec import IDENTITY
@@ -44,12 +46,15 @@ def fill(
 
     Raises:
         merkblatt.errors.TemplateError: the template is wrong; the error names template, part and tag.
-        merkblatt.errors.FillError: the form was changed into something invalid, or a picture cannot be used.
+        merkblatt.errors.FillError: the form was changed into something invalid, a picture cannot be used, or an own
+            heading is the form's own (``Nummer``), so that its text would be read back as that field.
     """
     drawn = form or _declaration(filled)
     _check_foot(drawn, footer or {}, logos or {})
     source = template_path(drawn.key) if template is None else template
-    context = _context(drawn, _checked(filled), Foot(footer or {}, logos or {}))
+    checked = _checked(filled)
+    check_headings(drawn, checked)
+    context = _context(drawn, checked, Foot(footer or {}, logos or {}))
     return Document(Template.open(source).render(context, properties={IDENTITY: drawn.identity}))
 
 
