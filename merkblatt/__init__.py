@@ -16,6 +16,7 @@ The map of the house; data flows one way, and each layer knows only what is name
     extraction             read's content + forms -> model, findings, sources
     layout                 forms -> templates in docxtpl's language
     filling                model + forms -> context -> template -> docx
+    editing                a document changed in place: questions as comments
     cli                    the command line, on the names below
 
 ``docx -> reading -> extraction -> model`` and ``model -> filling -> docx``; ``extraction`` and ``filling`` do not know
@@ -30,6 +31,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from merkblatt.checks import RULES, Notice, Rule, Rules, check
     from merkblatt.comparing import Change, Difference, diff
+    from merkblatt.editing import ask_back
     from merkblatt.errors import MerkblattError
     from merkblatt.extraction import Extraction, Unmapped, extract
     from merkblatt.filling import Document, Picture, fill
@@ -56,8 +58,8 @@ __all__ = [
     "MerkblattError",
     "Notice",
     "Picture",
-    "Rule",
     "Rollover",
+    "Rule",
     "Rules",
     "Severity",
     "Source",
@@ -65,6 +67,7 @@ __all__ = [
     "Werkstattplan",
     "Werkzeug",
     "Werkzeugblatt",
+    "ask_back",
     "check",
     "diff",
     "extract",
@@ -100,6 +103,7 @@ _HOMES = {
     "Werkstattplan": "merkblatt.model",
     "Werkzeug": "merkblatt.model",
     "Werkzeugblatt": "merkblatt.model",
+    "ask_back": "merkblatt.editing",
     "check": "merkblatt.checks",
     "diff": "merkblatt.comparing",
     "extract": "merkblatt.extraction",

@@ -26,13 +26,14 @@ ALLOWED = {
     "extraction": {"errors", "findings", "values", "model", "forms", "matching", "reading"},
     "layout": {"forms"},
     "filling": {"errors", "writing", "forms", "values"},
+    "editing": {"errors", "findings", "model", "forms", "values", "matching", "reading", "extraction", "filling"},
     "cli": {"", "errors", "findings", "writing", "filenames", "datafile", "forms"},
     "__main__": {"cli"},
 }
 """Layer -> layers that it may import from; the empty name is the public names of the package itself."""
 
 FOREIGN = {
-    "lxml": {"reading", "filling"},
+    "lxml": {"reading", "filling", "editing"},
     "zipfile": {"reading", "filling", "layout"},
     "docx": {"filling"},
     "docxtpl": {"filling"},

@@ -55,6 +55,15 @@ def check(
         list[str] | None,
         typer.Option("--severity", metavar="CODE=LEVEL", help="Weigh a rule anew: error, warning, info. Repeatable."),
     ] = None,
+    comments: Annotated[
+        Path | None,
+        typer.Option(
+            "--comments",
+            metavar="OUT",
+            help="Write a copy of the one Word document with each finding as a comment in its cell.",
+            show_default=False,
+        ),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite OUT.")] = False,
 ) -> None:
     """Check filled forms by the leaflet's rules, and tell what is missing or does not fit together.
@@ -64,15 +73,20 @@ def check(
     """
     from merkblatt.cli import checking, forms  # noqa: PLC0415 - pydantic and lxml are heavy
 
-    if output is not None:
-        check_target(output, overwrite=force)
+    given_files = list(documents_in(files))
+    if comments is not None and len(given_files) != 1:
+        raise typer.BadParameter("comments are put into one document at a time", param_hint="--comments")
+    for target in filter(None, (output, comments)):
+        check_target(target, overwrite=force)
     rules = _rules(off or [], severity or [])
-    loaded, errors = forms.load_each(documents_in(files))
+    loaded, errors = forms.load_each(given_files)
     checked = checking.check_forms(loaded, rules)
     checked += [checking.not_read(Path(error.file or ""), error) for error in errors]
     form = given or (ENDINGS.get(output.suffix.lower()) if output else None) or ReportFormat.TEXT
     writers = {"text": checking.as_text, "json": checking.as_json, "sarif": checking.as_sarif}
     text = writers[form](checked, rules)
+    if comments is not None and not errors:
+        checking.with_comments(checked[0]).save(comments, overwrite=force)
     if output is None:
         typer.echo(text, nl=False)
     else:

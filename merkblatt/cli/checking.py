@@ -17,7 +17,7 @@ from merkblatt.cli.report import UNREADABLE, finding_as_plain, unreadable_messag
 from merkblatt.errors import MerkblattError
 from merkblatt.findings import Finding, Severity
 
-__all__ = ["Checked", "as_json", "as_sarif", "as_text", "check_forms", "not_read"]
+__all__ = ["Checked", "as_json", "as_sarif", "as_text", "check_forms", "not_read", "with_comments"]
 
 LEFT_OUT = frozenset(["kommentar", "fussnote", "umgewandelt"])
 """Findings of reading that ask nothing of anybody."""
@@ -58,6 +58,15 @@ def not_read(file: Path, error: MerkblattError) -> Checked:
     """A file that could not be read, as a finding."""
     finding = Finding(code=UNREADABLE, severity=Severity.ERROR, message=unreadable_message(error))
     return Checked(file, (finding,))
+
+
+def with_comments(checked: Checked) -> merkblatt.Document:
+    """A copy of the document with its findings as comments.
+
+    Raises:
+        merkblatt.errors.EditError: it is no Word document.
+    """
+    return merkblatt.ask_back(checked.file, checked.findings)
 
 
 def as_text(checked: Iterable[Checked], rules: merkblatt.Rules) -> str:

@@ -9,7 +9,7 @@ import docx
 import pytest
 from typer.testing import CliRunner, Result
 
-from merkblatt import RULES, Mappe, fill
+from merkblatt import RULES, Mappe, fill, read
 from merkblatt.cli.app import app
 
 ROOT = Path(__file__).parents[2]
@@ -141,3 +141,35 @@ def test_no_control_character_of_a_document_reaches_the_terminal(tmp_path):
     data = tmp_path / "daten.yaml"
     data.write_text('plan: {kommune: "Musterkommune\\tA\\nB", handlungsfelder: [{name: A}]}\n', encoding="utf-8")
     assert all(line.isprintable() for line in run(data).stdout.splitlines())
+
+
+def test_findings_become_comments_in_a_copy(plan, tmp_path):
+    before, out = plan.read_bytes(), tmp_path / "rueckfrage.docx"
+    result = run(plan, "--comments", out)
+    assert result.exit_code == 1
+    assert plan.read_bytes() == before
+    asked = {one.text for block in read(out).body.walk() for one in getattr(block, "comments", ())}
+    lines = [line.partition(": error: ")[2].rpartition(" [")[0] for line in result.stdout.splitlines()]
+    assert {line for line in lines if line} <= asked
+
+
+def test_a_commented_copy_gets_new_comments_in_place_of_the_old_ones(plan, tmp_path):
+    once, twice = tmp_path / "eins.docx", tmp_path / "zwei.docx"
+    run(plan, "--comments", once)
+    result = run(once, "--comments", twice)
+    assert "Kommentar" not in result.stdout
+    assert twice.read_bytes() == once.read_bytes()
+
+
+def test_comments_are_for_one_document_at_a_time(plan, sheet, tmp_path):
+    assert run(plan, sheet, "--comments", tmp_path / "a.docx").exit_code == 2
+
+
+def test_data_cannot_be_commented(tmp_path):
+    result = run(EXAMPLE, "--comments", tmp_path / "a.docx")
+    assert (result.exit_code, list(tmp_path.iterdir())) == (2, [])
+
+
+def test_a_copy_that_is_there_is_kept(plan):
+    assert run(plan, "--comments", plan).exit_code == 2
+    assert run(plan, "--comments", plan, "--force").exit_code == 1
