@@ -11,7 +11,9 @@ The map of the house; data flows one way, and each layer knows only what is name
     reading                docx, odt -> blocks, tables on their grid, paragraphs; knows no form
     extraction             read's content + forms -> model, findings, sources
     layout                 forms -> templates in docxtpl's language
-    filling                model + forms -> context -> template -> docx
+    context                model + forms -> what a page shows, as plain values
+    shipped                where the files are that travel with the package
+    filling                context + template -> docx
     cli                    the command line, on the names below
 
 ``docx -> reading -> extraction -> model`` and ``model -> filling -> docx``; ``extraction`` and ``filling`` do not know

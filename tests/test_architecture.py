@@ -21,7 +21,9 @@ ALLOWED = {
     "reading": {"errors", "findings", "values"},
     "extraction": {"errors", "findings", "values", "model", "forms", "reading"},
     "layout": {"forms"},
-    "filling": {"errors", "writing", "forms", "values"},
+    "context": {"forms", "values"},
+    "shipped": set(),
+    "filling": {"errors", "writing", "forms", "values", "context", "shipped"},
     "cli": {"", "errors", "findings", "writing", "filenames", "datafile", "forms"},
     "__main__": {"cli"},
 }

@@ -1,22 +1,23 @@
 """From filled forms to Word documents.
 
-``context`` says what a template sees, ``templates`` where the project's own are, ``engine`` renders them.
+``merkblatt.context`` says what a template sees, ``engine`` renders it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from os import PathLike
+from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 
-from merkblatt.errors import FillError
-from merkblatt.filling.context import Foot, Values, folder_context, form_context
+from merkblatt.context import Foot, Values, folder_context, form_context
+from merkblatt.errors import FillError, TemplateError
 from merkblatt.filling.document import Document
 from merkblatt.filling.engine import Picture, Template
-from merkblatt.filling.templates import template_path
 from merkblatt.forms import FORMS, MAPPE, Folder, Form
 from merkblatt.forms.spec import IDENTITY
+from merkblatt.shipped import shipped
 
 __all__ = ["Document", "Picture", "Template", "fill"]
 
@@ -48,7 +49,7 @@ def fill(
     """
     drawn = form or _declaration(filled)
     _check_foot(drawn, footer or {}, logos or {})
-    source = template_path(drawn.key) if template is None else template
+    source = _template(drawn.key) if template is None else template
     context = _context(drawn, _checked(filled), Foot(footer or {}, logos or {}))
     return Document(Template.open(source).render(context, properties={IDENTITY: drawn.identity}))
 
@@ -61,6 +62,15 @@ def _declaration(filled: BaseModel) -> Form | Folder:
         f"{type(filled).__name__} is no form that is known here",
         remedy="Give a Mappe, a Werkstattplan or a Werkzeugblatt, or name the declaration with 'form'.",
     )
+
+
+def _template(key: str) -> Path:
+    """The project's template of a form or folder."""
+    path = shipped(f"{key}.docx")
+    if path is None:
+        remedy = "Give a template, for example the one that merkblatt.layout.template(form) draws."
+        raise TemplateError(f"there is no template for {key!r}", remedy=remedy)
+    return path
 
 
 def _check_foot(drawn: Form | Folder, texts: Mapping[str, str], logos: Mapping[str, Sequence[Picture]]) -> None:
