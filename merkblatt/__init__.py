@@ -14,6 +14,8 @@ The map of the house; data flows one way, and each layer knows only what is name
     context                model + forms -> what a page shows, as plain values
     shipped                where the files are that travel with the package
     filling                context + template -> docx
+    attached               the data that a PDF carries, as JSON
+    pdf                    context + layout -> accessible PDF with its data
     cli                    the command line, on the names below
 
 ``docx -> reading -> extraction -> model`` and ``model -> filling -> docx``; ``extraction`` and ``filling`` do not know
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from merkblatt.filling import Document, Picture, fill
     from merkblatt.findings import Finding, Severity, Source
     from merkblatt.model import Einzelmassnahme, Handlungsfeld, Mappe, Werkstattplan, Werkzeug, Werkzeugblatt
+    from merkblatt.pdf import PdfDocument, to_pdf
     from merkblatt.reading import Content, read
     from merkblatt.values.budget import Budget
     from merkblatt.values.contact import Kontakt
@@ -46,6 +49,7 @@ __all__ = [
     "Kontakt",
     "Mappe",
     "MerkblattError",
+    "PdfDocument",
     "Picture",
     "Severity",
     "Source",
@@ -56,6 +60,7 @@ __all__ = [
     "extract",
     "fill",
     "read",
+    "to_pdf",
 ]
 
 __version__ = "0.1.0"
@@ -71,6 +76,7 @@ _HOMES = {
     "Kontakt": "merkblatt.values.contact",
     "Mappe": "merkblatt.model",
     "MerkblattError": "merkblatt.errors",
+    "PdfDocument": "merkblatt.pdf",
     "Picture": "merkblatt.filling",
     "Severity": "merkblatt.findings",
     "Source": "merkblatt.findings",
@@ -81,6 +87,7 @@ _HOMES = {
     "extract": "merkblatt.extraction",
     "fill": "merkblatt.filling",
     "read": "merkblatt.reading",
+    "to_pdf": "merkblatt.pdf",
 }
 
 

@@ -12,6 +12,8 @@
     │   └── UnsafeFile          a limit on size, ratio, depth or count is passed
     ├── FillError          2    a value cannot be put into a document
     │   └── TemplateError       a template is wrong: template, part, tag
+    ├── MissingProgram     2    something that is not installed is needed
+    │   └── MissingExtra        a Python package of an extra, such as Typst
     └── WriteError         2    a file cannot be written
         └── FileExists          it is there already and overwriting was not asked for
 
@@ -31,6 +33,8 @@ __all__ = [
     "FileNotReadable",
     "FillError",
     "MerkblattError",
+    "MissingExtra",
+    "MissingProgram",
     "ReadError",
     "TemplateError",
     "UnknownFormat",
@@ -142,6 +146,16 @@ class TemplateError(FillError):
     """A template is wrong; ``file`` is the template, ``place`` its part and the tag."""
 
     remedy = "Correct the tag in the template; the README's section on templates lists every name."
+
+
+class MissingProgram(MerkblattError):
+    """Something that is not installed is needed."""
+
+    remedy = "Install it and try again."
+
+
+class MissingExtra(MissingProgram):
+    """A Python package is needed that comes with an extra; ``remedy`` says which."""
 
 
 class WriteError(MerkblattError):

@@ -21,9 +21,11 @@ ALLOWED = {
     "reading": {"errors", "findings", "values"},
     "extraction": {"errors", "findings", "values", "model", "forms", "reading"},
     "layout": {"forms"},
-    "context": {"forms", "values"},
+    "context": {"errors", "forms", "values"},
     "shipped": set(),
     "filling": {"errors", "writing", "forms", "values", "context", "shipped"},
+    "attached": {"forms"},
+    "pdf": {"errors", "findings", "writing", "forms", "layout", "context", "shipped", "attached"},
     "cli": {"", "errors", "findings", "writing", "filenames", "datafile", "forms"},
     "__main__": {"cli"},
 }
@@ -36,7 +38,9 @@ FOREIGN = {
     "docxtpl": {"filling"},
     "jinja2": {"filling"},
     "yaml": {"datafile"},
-    "pydantic": {"values", "model", "forms", "datafile", "extraction", "filling"},
+    "pydantic": {"values", "model", "forms", "datafile", "extraction", "context", "filling", "attached", "pdf"},
+    "typst": {"pdf"},
+    "fontTools": {"pdf"},
     "typer": {"cli"},
     "rich": {"cli"},
 }

@@ -13,6 +13,7 @@ import merkblatt
 from merkblatt.cli.ending import EPILOG, Commands
 from merkblatt.cli.extract import extract
 from merkblatt.cli.fill import fill
+from merkblatt.cli.pdf import pdf
 
 __all__ = ["app", "main"]
 
@@ -28,6 +29,7 @@ app = typer.Typer(
 )
 app.command(epilog=EPILOG)(fill)
 app.command(epilog=EPILOG)(extract)
+app.command(epilog=EPILOG)(pdf)
 
 
 @app.command(epilog=EPILOG)

@@ -45,8 +45,8 @@ class Job:
         return merkblatt.fill(self.form, template, footer=self.footer, logos=pictures)
 
 
-def jobs(data: Path, *, combined: bool) -> list[Job]:
-    """The documents for a data file: one for all its forms, or one for each.
+def jobs(data: Path, *, combined: bool, suffix: str = SUFFIX) -> list[Job]:
+    """The documents for a data file, named with ``suffix``: one for all its forms, or one for each.
 
     Raises:
         merkblatt.errors.MerkblattError: the file cannot be read, is no Mappe, or holds no form.
@@ -57,18 +57,18 @@ def jobs(data: Path, *, combined: bool) -> list[Job]:
         raise DataError("there is no form in the file", file=str(data), remedy="Give a 'plan' or 'werkzeugblaetter'.")
     kommune = None if plan is None else plan.kommune
     if combined:
-        return [Job(file_name("mappe", kommune, suffix=SUFFIX), mappe)]
-    sheets = list(_sheets(mappe))
-    return sheets if plan is None else [Job(file_name("werkstattplan", kommune, suffix=SUFFIX), plan), *sheets]
+        return [Job(file_name("mappe", kommune, suffix=suffix), mappe)]
+    sheets = list(_sheets(mappe, suffix))
+    return sheets if plan is None else [Job(file_name("werkstattplan", kommune, suffix=suffix), plan), *sheets]
 
 
-def _sheets(mappe: merkblatt.Mappe) -> Iterator[Job]:
+def _sheets(mappe: merkblatt.Mappe, suffix: str) -> Iterator[Job]:
     """The sheets, with the plan's page foot."""
     footer = {item.path: getattr(mappe.plan, item.path) for item in WERKSTATTPLAN.footer} if mappe.plan else {}
     taken: set[str] = set()
     for sheet in mappe.werkzeugblaetter:
         year = None if sheet.jahr is None else str(sheet.jahr)
-        name = file_name("werkzeugblatt", sheet.werkzeug, year, suffix=SUFFIX, taken=taken)
+        name = file_name("werkzeugblatt", sheet.werkzeug, year, suffix=suffix, taken=taken)
         taken.add(name)
         yield Job(name, sheet, footer)
 
