@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from merkblatt.forms import FORMS, WERKSTATTPLAN, WERKZEUGBLATT
+from merkblatt.forms.headings import headings as headings_of
+from merkblatt.forms.headings import label_of, pair_labels, taken_by
+from merkblatt.forms.spec import Form, Records
 from merkblatt.model import Einzelmassnahme, Handlungsfeld, Mappe, Werkstattplan, Werkzeug, Werkzeugblatt
 
 __all__ = ["handlungsfelder", "mappen", "plaene", "texts", "werkzeugblaetter"]
@@ -26,10 +30,22 @@ LETTERS = st.characters(
 )
 
 
+def _words_of(form: Form) -> list[str]:
+    """Everything that a form calls its columns and values."""
+    lists = [headings_of(form, number) for number, part in enumerate(form.parts) if isinstance(part, Records)]
+    found: set[str] = set()
+    for column, labels in [pair for each in (*lists, pair_labels(form)) for pair in each]:
+        found |= {label_of(column), *labels.plain}
+    return sorted(found)
+
+
+FORM_WORDS = sorted({word for form in FORMS for word in _words_of(form)})
+
+
 def texts(max_size: int = 40) -> st.SearchStrategy[str]:
     """Texts as people write them, and texts that break programs."""
     words = st.lists(WORDS, max_size=4).map(" ".join)
-    return st.one_of(st.just(""), words, st.text(LETTERS, max_size=max_size))
+    return st.one_of(st.just(""), words, st.sampled_from(FORM_WORDS), st.text(LETTERS, max_size=max_size))
 
 
 def names() -> st.SearchStrategy[str]:
@@ -37,14 +53,16 @@ def names() -> st.SearchStrategy[str]:
     return st.one_of(WORDS, st.text(LETTERS, min_size=1, max_size=20))
 
 
-def _headings() -> st.SearchStrategy[str]:
-    """Headings of own columns; nothing that names a year or nothing at all."""
-    return st.sampled_from(("Kosten", "Stand", "Priorität & Rang", "Fördertopf\n(Titel)", "Bemerkung <intern>"))
+def _headings(form: Form, **values: object) -> st.SearchStrategy[str]:
+    """Headings of own columns: other words, and the form's, where they are free."""
+    other = ("Kosten", "Stand", "Priorität & Rang", "Fördertopf\n(Titel)", "Bemerkung <intern>")
+    free = [heading for heading in (*other, *_words_of(form)) if taken_by(form, heading, values) is None]
+    return st.one_of(st.sampled_from(other), st.sampled_from(free))
 
 
-def own_columns() -> st.SearchStrategy[dict[str, str]]:
+def own_columns(form: Form, **values: object) -> st.SearchStrategy[dict[str, str]]:
     """None, one or two columns of a municipality's own."""
-    return st.one_of(st.just({}), st.dictionaries(_headings(), texts(), max_size=2))
+    return st.one_of(st.just({}), st.dictionaries(_headings(form, **values), texts(), max_size=2))
 
 
 def _years(years: list[int]) -> st.SearchStrategy[list[int]]:
@@ -73,7 +91,7 @@ def handlungsfelder(draw: st.DrawFn, years: list[int]) -> Handlungsfeld:
             beteiligte=texts(),
             jahre=_years(years),
             vermerke=_notes(years),
-            weitere=own_columns(),
+            weitere=own_columns(WERKSTATTPLAN, jahre=years),
         )
     )
 
@@ -123,7 +141,7 @@ def werkzeugblaetter(max_rows: int = 30) -> st.SearchStrategy[Werkzeugblatt]:
         externe_beratung=texts(),
         einzelmassnahmen=st.lists(_einzelmassnahmen(), max_size=max_rows),
         besonderheiten=texts(),
-        weitere=own_columns(),
+        weitere=own_columns(WERKZEUGBLATT),
     )
 
 

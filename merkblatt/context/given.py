@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ValidationError
 
+from merkblatt.context.own import check_headings
 from merkblatt.errors import FillError
 from merkblatt.forms import FORMS, MAPPE, Folder, Form
 
@@ -25,15 +26,17 @@ def declaration(filled: BaseModel) -> Form | Folder:
     )
 
 
-def checked(filled: BaseModel) -> BaseModel:
+def checked(drawn: Form | Folder, filled: BaseModel) -> BaseModel:
     """The form in canonical shape, also where it was changed after it was made.
 
     Raises:
-        merkblatt.errors.FillError: a change made it invalid.
+        merkblatt.errors.FillError: a change made it invalid, or an own heading is the form's own.
     """
     try:
-        return type(filled).model_validate(filled.model_dump())
+        valid = type(filled).model_validate(filled.model_dump())
     except ValidationError as error:
         fault = error.errors()[0]
         place = ".".join(str(step) for step in fault["loc"])
         raise FillError(fault["msg"], field=place, remedy="Correct the named field.") from error
+    check_headings(drawn, valid)
+    return valid

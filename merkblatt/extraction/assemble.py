@@ -14,11 +14,12 @@ from merkblatt.extraction.draft import Draft, Place
 from merkblatt.extraction.fields import add_own, put, report_undivided
 from merkblatt.extraction.groups import split
 from merkblatt.extraction.headers import FieldColumn, Header, HeaderColumn
-from merkblatt.extraction.labels import EXACT, LabelSet
 from merkblatt.extraction.paragraphs import Pair, paragraph_pairs
 from merkblatt.extraction.records import read_band
 from merkblatt.extraction.result import Unmapped, UnmappedKind
 from merkblatt.findings import Finding, Source
+from merkblatt.forms.headings import labels_of
+from merkblatt.forms.labels import EXACT
 from merkblatt.forms.spec import Field, Form, Group, Line, Lines, Records, Repeat
 from merkblatt.reading.content import Block, Cell, Paragraph, Story, Table
 from merkblatt.values.text import canonical
@@ -94,7 +95,8 @@ class _Walk:
         if heading is not None:
             self.headings.append(heading)
             self.above = None
-        elif not self._foot(text, source):
+            return
+        if not self._foot(text, source):
             self._leave(text, source, UnmappedKind.PARAGRAPH)
         self.texts.append(source)
 
@@ -102,7 +104,7 @@ class _Walk:
         """Whether the paragraph is a field of the page foot that somebody wrote into the body, and is taken as such."""
         last = next((draft for draft in reversed(self.result.drafts) if draft.form.footer_owner), None)
         for one in last.form.footer if last is not None else ():
-            value = LabelSet(one.label, one.aliases).behind(text, colon=True)
+            value = labels_of(one).behind(text, colon=True)
             if last is not None and value and not last.values.get(one.path):
                 put(one, value, last.values)
                 last.sources[one.path] = source
@@ -113,9 +115,8 @@ class _Walk:
         for form in self.forms:
             one = form.heading.field
             colon = bool(form.heading.separator.strip())
-            wording = LabelSet(one.label, one.aliases)
-            value = wording.behind(text, colon=True) if colon else None
-            value = wording.behind(text) if value is None else value
+            value = labels_of(one).behind(text, colon=True) if colon else None
+            value = labels_of(one).behind(text) if value is None else value
             if value is not None:
                 return _Heading(form, value, source)
         return None
@@ -197,6 +198,8 @@ class _Walk:
         """Whether the form that is being read has a place for a field already, and one for own labels."""
         last = self.result.drafts[-1] if self.result.drafts else None
         paths = {each.path for each in _fields(one)}
+        if last is not None and last.headed and form.heading.field.path in paths:
+            return True
         return last is not None and bool(paths & last.seen) and any(isinstance(part, Lines) for part in form.parts)
 
     def pair(self, pair: Pair) -> None:
@@ -298,9 +301,7 @@ def _sets(header: Header) -> set[str]:
     """The attributes of the form itself that a header's columns set; none for the columns of a list."""
     if header.records.path is not None:
         return set()
-    columns = [column.column for column in header.columns if isinstance(column, FieldColumn)]
-    fields = [one for column in columns for one in (column.fields if isinstance(column, Group) else (column,))]
-    return {one.path for one in fields if isinstance(one, Field)}
+    return {one.path for one in header.fields}
 
 
 def assemble(story: Story, forms: Sequence[Form]) -> Assembly:

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
 from merkblatt.extraction.draft import Place
 from merkblatt.extraction.headers import FieldColumn, Header, find_header
-from merkblatt.extraction.labels import ALIAS, SHORTENED, LabelSet, plain_label
 from merkblatt.extraction.turning import turned
+from merkblatt.forms.headings import pair_labels
+from merkblatt.forms.labels import ALIAS, SHORTENED, LabelSet, plain_label
 from merkblatt.forms.spec import Field, Form, Group, Line, Lines
 from merkblatt.reading.content import Cell, Table
 from merkblatt.values.text import canonical
 
-__all__ = ["Band", "LooseCells", "PairBand", "RecordBand", "cut", "pair_labels"]
+__all__ = ["Band", "LooseCells", "PairBand", "RecordBand", "cut"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +111,21 @@ def _ends(header: Header, found: Header, table: Table) -> bool:
     Any other row must name several columns, or a scale.
     """
     scale = len(found.times) >= LEAST_TIMES and (found.form, found.part) != (header.form, header.part)
+    above = {column.start: _bare(column.heading) for column in header.columns}
+    if _keeps(header, table.row(found.row)):
+        repeats = (above.get(one.start) == _bare(one.heading) for one in found.columns if one.heading.strip())
+        return (scale and found.depth == 1) or all(repeats)
     if scale:
         return True
-    above = {column.start: _bare(column.heading) for column in header.columns}
-    if above.keys() <= {cell.column for cell in table.row(found.row)}:
-        return all(
-            above.get(column.start) == _bare(column.heading) for column in found.columns if column.heading.strip()
-        )
     first = table.at(found.row, 0)
     line = first is not None and any(wording.exact(first.text) for _, wording in _line_labels(header.form))
     named = [column for column in found.columns if isinstance(column, FieldColumn)]
     return not line and (len(named) >= LEAST_NAMED or bool(named and found.times))
+
+
+def _keeps(header: Header, cells: Sequence[Cell]) -> bool:
+    """Whether a row has a cell at the beginning of each column above it, as a row of values has."""
+    return {column.start for column in header.columns} <= {cell.column for cell in cells}
 
 
 def _bare(heading: str) -> str:
@@ -160,7 +164,7 @@ def _below(header: Header, rows: Sequence[int], place: Place) -> list[Band]:
     """The rows below a header; those that keep to none of its columns are pairs of label and value."""
     bands: list[Band] = []
     kinds = [(row, _pair_below(header, row, place)) for row in rows]
-    pairs = {row: replace(pair, below=True) for row, pair in kinds if pair is not None}
+    pairs = _chosen({row: replace(pair, below=True) for row, pair in kinds if pair is not None}, header, place.table)
     for paired, group in groupby(rows, key=lambda row: row in pairs):
         if paired:
             bands += [pairs[row] for row in group]
@@ -171,6 +175,30 @@ def _below(header: Header, rows: Sequence[int], place: Place) -> list[Band]:
     return bands
 
 
+def _chosen(pairs: dict[int, PairBand], header: Header, table: Table) -> dict[int, PairBand]:
+    """Which rows below a header are pairs, where several could be the same one.
+
+    A row that keeps to the columns is a record where another row is the pair; and beside the form's own label, another
+    wording for the same is the municipality's own.
+    """
+    keeping = {row for row in pairs if _keeps(header, table.row(row))}
+    sure = {pair.field.label for row, pair in pairs.items() if pair.field is not None and row not in keeping}
+    exact = {pair.field.label: row for row, pair in pairs.items() if pair.field is not None and _is_exact(pair)}
+    chosen: dict[int, PairBand] = {}
+    for row, pair in pairs.items():
+        label = None if pair.field is None else pair.field.label
+        if row in keeping and label in sure:
+            continue
+        chosen[row] = replace(pair, field=None) if label is not None and exact.get(label, row) != row else pair
+    return chosen
+
+
+def _is_exact(pair: PairBand) -> bool:
+    return pair.label not in pair.values and any(
+        labels.exact(pair.label.text) for field, labels in pair_labels(pair.form) if field is pair.field
+    )
+
+
 def _pair_below(header: Header, row: int, place: Place) -> PairBand | None:
     cells = place.table.row(row)
     if not cells or any(cell.row != row for cell in cells) or _has_marks(cells, header):
@@ -179,8 +207,10 @@ def _pair_below(header: Header, row: int, place: Place) -> PairBand | None:
         labels = pair_labels(header.form)
         return _pair(cells[0], cells[1:], header.form, labels, place) or _own_pair(cells, header, place)
     lines = _line_labels(header.form)
-    if len(cells) == len(header.columns):
-        lines = [line for line in lines if line[1].exact(cells[0].text)]
+    if _keeps(header, cells):
+        filled = sum(1 for cell in cells[1:] if cell.text.strip())
+        values = header.records.path is None and row == header.row + header.depth
+        lines = [line for line in lines if line[1].exact(cells[0].text) and filled <= 1 and not values]
     return _pair(cells[0], cells[1:], header.form, lines, place)
 
 
@@ -263,15 +293,6 @@ def _pair(
         if behind:
             return PairBand(form, field, label, (label,), behind, place)
     return None
-
-
-@lru_cache(maxsize=64)
-def pair_labels(form: Form) -> tuple[tuple[Field | Group, LabelSet], ...]:
-    """The labels of all values that a form has once."""
-    return tuple(
-        (one, LabelSet(one.label, one.wordings() if isinstance(one, Group) else one.aliases))
-        for one in form.single_values()
-    )
 
 
 def _own_pair(cells: Sequence[Cell], header: Header, place: Place) -> PairBand | None:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from merkblatt.extraction.draft import Draft
 from merkblatt.extraction.groups import split
 from merkblatt.extraction.headers import FieldColumn, OwnColumn, TimeColumn
-from merkblatt.extraction.labels import ALIAS, LabelSet
 from merkblatt.extraction.rows import BESIDE, Reading, Record, Row, cells_of, joined
 from merkblatt.findings import Severity, Source
+from merkblatt.forms.headings import labels_of
+from merkblatt.forms.labels import ALIAS, EXACT
 from merkblatt.forms.spec import Extra, Field, Group, Lines, Repeat
 from merkblatt.reading.content import Cell
 from merkblatt.values.text import canonical
@@ -142,9 +143,7 @@ def _own(reading: Reading, heading: str, cells: Sequence[Cell], values: dict[str
         for cell in filled:
             reading.draft.leave(reading.place.of(cell))
         return
-    like = next(
-        (one for one in column_fields_of(reading) if LabelSet(one.label, one.aliases).score(title) >= ALIAS), None
-    )
+    like = _like(reading, title)
     if like is not None:
         message = f"Die Spalte „{title}“ gibt es zweimal; die zweite steht nun unter den eigenen Spalten. Bitte prüfen."
         source = reading.place.of(filled[0])
@@ -154,10 +153,17 @@ def _own(reading: Reading, heading: str, cells: Sequence[Cell], values: dict[str
     remember(reading, f"{at}{path}[{title}]", filled)
 
 
-def column_fields_of(reading: Reading) -> list[Field]:
-    """The fields that the header has a column for."""
-    columns = [column.column for column in reading.header.columns if isinstance(column, FieldColumn)]
-    return [column for column in columns if isinstance(column, Field)]
+def _like(reading: Reading, title: str) -> Field | None:
+    """A field that an own column could stand for as well as the one that does.
+
+    Beside the form's own label (``Umsetzungsort``) another wording (``Gebiet``) is the municipality's own.
+    """
+    for column in reading.header.columns:
+        if isinstance(column, FieldColumn) and isinstance(column.column, Field):
+            known = labels_of(column.column)
+            if known.score(title) >= ALIAS and (column.score < EXACT or known.exact(title)):
+                return column.column
+    return None
 
 
 def _own_path(reading: Reading) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from merkblatt.extraction.labels import LabelSet
+from merkblatt.forms.labels import LabelSet
 from merkblatt.forms.spec import Field, Group
 from merkblatt.values.contact import Kontakt
 from merkblatt.values.text import canonical

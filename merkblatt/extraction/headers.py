@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from merkblatt.extraction.assignment import best_assignment
-from merkblatt.extraction.labels import ALIAS, EXACT, LabelSet, is_known, plain_label
-from merkblatt.forms.spec import Field, Form, Group, Items, Marks, Records, Repeat
+from merkblatt.forms.columns import column_fields
+from merkblatt.forms.headings import TYPED, headings, labels_of, plain_headings
+from merkblatt.forms.labels import ALIAS, EXACT, LabelSet, is_known, plain_label
+from merkblatt.forms.spec import Field, Form, Items, Marks, Records
 from merkblatt.reading.content import Cell, Table
 from merkblatt.values.scale import Scale, read_series
 
 __all__ = ["FieldColumn", "Header", "HeaderColumn", "OwnColumn", "TimeColumn", "find_header"]
-
-TYPED = Field | Group | Items | Repeat | Marks
 
 LEAST_SHARE = 0.4
 """Share of a header's headings, those of a scale left aside, that must be the form's."""
@@ -103,6 +103,12 @@ class Header:
         """The part that the header belongs to."""
         return _records(self.form, self.part)
 
+    @property
+    def fields(self) -> list[Field]:
+        """The fields that the columns stand for, also those of a group."""
+        columns = [column.column for column in self.columns if isinstance(column, FieldColumn)]
+        return [one for column in columns for one in column_fields(column)]
+
     @cached_property
     def times(self) -> tuple[TimeColumn, ...]:
         """The columns of the scale."""
@@ -130,10 +136,23 @@ Stack = tuple[str, ...]
 
 
 def find_header(table: Table, row: int, forms: Sequence[Form]) -> Header | None:
-    """The header that begins in a table row, or None."""
+    """The header that begins in a table row, or None.
+
+    A header of values that stand there once has these values below it: where another header follows at once, what
+    seemed to be its last row holds values in the words of headings.
+    """
+    found = _find(table, row, forms, MOST_ROWS)
+    if found is None or found.depth == 1 or found.records.path is not None:
+        return found
+    below = row + found.depth
+    follows = below == table.rows or _find(table, below, forms, 1) is not None
+    return _find(table, row, forms, found.depth - 1) if follows else found
+
+
+def _find(table: Table, row: int, forms: Sequence[Form], most: int) -> Header | None:
     best: _Match | None = None
     depth, cells, stacks = 0, list[Cell](), tuple[Stack, ...]()
-    for rows in range(1, min(MOST_ROWS, table.rows - row) + 1):
+    for rows in range(1, min(most, table.rows - row) + 1):
         ends, above = _stacks(table, row, rows)
         match = _best_match(above, tuple(forms), row < TITLE_ROWS)
         gains = match is not None and (best is None or (_is_same(match, best) and match.weight > best.weight + GAIN))
@@ -167,12 +186,12 @@ def _is_heading_row(match: _Match, cells: Sequence[Cell], stacks: Sequence[Stack
     """Whether most texts that begin in a row are headings themselves, so that no row of values is taken for one."""
     own = [number for number, cell in enumerate(cells) if cell.row == row and cell.text.strip()]
     scale = next((one.scale for one in _records(match.form, match.part).columns if isinstance(one, Marks)), None)
-    labels = dict(_wordings(match.form, match.part))
+    labels = dict(headings(match.form, match.part))
     fields = {number: column for number, (column, _) in match.fields.items() if number in own}
     named = [n for n, column in fields.items() if _score(match.form, column, labels[column], stacks[n][-1:])]
     times = [n for n in own if n in match.times and scale is not None and scale.read(stacks[n][-1])]
-    headings = {*named, *times}
-    return len(named) == len(fields) and bool(headings) and len(headings) >= LEAST_SHARE * len(own)
+    known = {*named, *times}
+    return len(named) == len(fields) and bool(known) and len(known) >= LEAST_SHARE * len(own)
 
 
 def _stacks(table: Table, row: int, depth: int) -> tuple[list[Cell], tuple[Stack, ...]]:
@@ -228,7 +247,7 @@ def _best_match(stacks: tuple[Stack, ...], forms: tuple[Form, ...], thorough: bo
 
 
 def _match(stacks: tuple[Stack, ...], form: Form, part: int, *, thorough: bool) -> _Match | None:
-    plain = _plain_wordings(form, part)
+    plain = plain_headings(form, part)
     known = {index for index, stack in enumerate(stacks) if any(is_known(text, plain) for text in stack)}
     if not (known or thorough):
         return None
@@ -236,7 +255,7 @@ def _match(stacks: tuple[Stack, ...], form: Form, part: int, *, thorough: bool) 
     named = [index for index, stack in enumerate(stacks) if index not in times and any(map(plain_label, stack))]
     if not (known.difference(times) or (thorough and len(named) > 1)):
         return None
-    wordings = _wordings(form, part)
+    wordings = headings(form, part)
     scores = [[_score(form, column, label, stacks[index]) for column, label in wordings] for index in named]
     fields = {
         named[cell]: (wordings[column][0], scores[cell][column]) for cell, column in best_assignment(scores).items()
@@ -255,48 +274,16 @@ def _alternate(fields: Collection[int], count: int) -> bool:
 
 
 def _times(stacks: tuple[Stack, ...], records: Records) -> dict[int, tuple[int, ...]]:
-    """The headings of the part's scale; the lowest text that names a time counts."""
+    """The headings of the part's scale; the lowest text that names a time counts. The same one twice (X, X) is none."""
     scale = next((column.scale for column in records.columns if isinstance(column, Marks)), None)
     if scale is None:
         return {}
+    own = [stack[-1].strip() for stack in stacks]
     found: dict[int, tuple[int, ...]] = {}
     for level in range(max(map(len, stacks), default=0)):
         texts = [stack[level] if level < len(stack) else "" for stack in stacks]
         found |= {index: times for index, times in enumerate(read_series(scale, texts)) if times}
-    return found
-
-
-@lru_cache(maxsize=256)
-def _wordings(form: Form, part: int) -> tuple[tuple[TYPED, LabelSet], ...]:
-    """Each heading that a part may have, with what it stands for; a group's fields may have headings of their own."""
-    wordings: list[tuple[TYPED, LabelSet]] = []
-    for column in _records(form, part).columns:
-        match column:
-            case Items(field=field, single=single):
-                wordings.append((column, LabelSet(field.label, (single, *field.aliases))))
-            case Repeat(field=field):
-                wordings.append((column, LabelSet(field.label, field.aliases)))
-            case Group(label=label, fields=fields):
-                wordings.append((column, LabelSet(label, column.wordings())))
-                wordings += [(field, LabelSet(field.label, field.aliases)) for field in fields]
-            case Field():
-                alike = (column, *column.companions)
-                wordings += [(one, LabelSet(one.label, one.aliases)) for one in alike]
-            case Marks():
-                wordings.append((column, LabelSet(column.label, column.aliases)))
-            case _:
-                pass
-    if _records(form, part).path is None:
-        held = [column for column, _ in wordings]
-        others = [one for one in form.single_values() if isinstance(one, Field) and one not in held]
-        wordings += [(one, LabelSet(one.label, one.aliases)) for one in others]
-    return tuple(wordings)
-
-
-@lru_cache(maxsize=256)
-def _plain_wordings(form: Form, part: int) -> frozenset[str]:
-    """All wordings of a part's headings in plain form."""
-    return frozenset[str]().union(*(label.plain for _, label in _wordings(form, part)))
+    return {index: times for index, times in found.items() if not own[index] or own.count(own[index]) == 1}
 
 
 def _score(form: Form, column: TYPED, label: LabelSet, stack: Stack) -> float:
@@ -312,7 +299,7 @@ def _value_behind(form: Form, column: TYPED, text: str) -> dict[str, object]:
     """The value that stands behind a column's label, as the field that it belongs to reads it."""
     if not isinstance(column, Field) or column.label_value is None:
         return {}
-    rest = LabelSet(column.label, column.aliases).behind(text)
+    rest = labels_of(column).behind(text)
     owner = next((field for field in form.fields() if field.path == column.label_value), None)
     if not rest or owner is None:
         return {}

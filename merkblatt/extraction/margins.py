@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from merkblatt.extraction.assemble import Assembly
 from merkblatt.extraction.draft import Draft
-from merkblatt.extraction.labels import LabelSet
 from merkblatt.extraction.result import Unmapped, UnmappedKind
 from merkblatt.findings import Source
+from merkblatt.forms.headings import labels_of
 from merkblatt.forms.spec import Field, Form
 from merkblatt.reading.content import Content, Paragraph, Story, StoryKind
 from merkblatt.values.text import canonical
@@ -48,7 +48,7 @@ def _values(story: Story, fields: Sequence[Field]) -> Iterator[tuple[str | None,
 
     A value stands behind its label, and goes on over further paragraphs of the same cell.
     """
-    wordings = [(one, LabelSet(one.label, one.aliases)) for one in fields]
+    wordings = [(one, labels_of(one)) for one in fields]
     for group in _groups(story):
         path, lines, place = None, list[str](), None
         for number, paragraph in group:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from merkblatt.extraction.bands import pair_labels
 from merkblatt.findings import Source
+from merkblatt.forms.headings import pair_labels
 from merkblatt.forms.spec import Field, Form, Group
 from merkblatt.reading.content import Block, Paragraph
 from merkblatt.values.text import canonical

@@ -8,11 +8,12 @@ from merkblatt.extraction.bands import RecordBand
 from merkblatt.extraction.draft import Draft
 from merkblatt.extraction.fields import read_fields
 from merkblatt.extraction.headers import FieldColumn, TimeColumn
-from merkblatt.extraction.labels import ALIAS
 from merkblatt.extraction.marks import marked_by_item, read_items, read_marks
 from merkblatt.extraction.rows import Reading, Row, grouped, rows_below
 from merkblatt.findings import Severity
-from merkblatt.forms.spec import Field, Group, Marks, Repeat
+from merkblatt.forms.headings import label_of
+from merkblatt.forms.labels import ALIAS
+from merkblatt.forms.spec import Repeat
 
 __all__ = ["read_band"]
 
@@ -35,8 +36,7 @@ def _report_headings(reading: Reading) -> None:
     header = reading.header
     for column in header.columns:
         if isinstance(column, FieldColumn) and column.score < ALIAS * GUESS:
-            one = column.column
-            label = one.label if isinstance(one, Field | Group | Marks) else one.field.label
+            label = label_of(column.column)
             message = f"Die Spalte „{column.heading}“ wurde als „{label}“ gelesen. Bitte prüfen."
             cell = reading.place.table.at(header.row + header.depth - 1, column.start)
             source = None if cell is None else reading.place.of(cell)
@@ -52,11 +52,7 @@ def _read_form(reading: Reading, rows: Sequence[Row]) -> None:
     for row in rows:
         read_fields(reading, [row], reading.draft.values, "")
     if not rows:
-        reading.draft.seen |= {
-            column.column.path
-            for column in reading.header.columns
-            if isinstance(column, FieldColumn) and isinstance(column.column, Field)
-        }
+        reading.draft.seen |= {one.path for one in reading.header.fields}
     if len(rows) > 1:
         message = "Die Werte stehen in mehreren Zeilen; sie wurden zusammengezogen. Bitte prüfen."
         source = reading.place.of(rows[1].first())

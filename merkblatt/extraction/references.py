@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from merkblatt.extraction.draft import Draft
-from merkblatt.extraction.labels import plain_label
 from merkblatt.findings import Severity
+from merkblatt.forms.labels import plain_label
 from merkblatt.forms.spec import Reference
 
 __all__ = ["find_references"]

@@ -45,12 +45,13 @@ def fill(
 
     Raises:
         merkblatt.errors.TemplateError: the template is wrong; the error names template, part and tag.
-        merkblatt.errors.FillError: the form was changed into something invalid, or a picture cannot be used.
+        merkblatt.errors.FillError: the form was changed into something invalid, a picture cannot be used, or an own
+            heading is the form's own (``Nummer``), so that its text would be read back as that field.
     """
     drawn = form or declaration(filled)
     _check_foot(drawn, footer or {}, logos or {})
     source = _template(drawn.key) if template is None else template
-    context = _context(drawn, checked(filled), Foot(footer or {}, logos or {}))
+    context = _context(drawn, checked(drawn, filled), Foot(footer or {}, logos or {}))
     return Document(Template.open(source).render(context, properties={IDENTITY: drawn.identity}))
 
 

@@ -33,6 +33,8 @@ def to_pdf(
 
     Raises:
         merkblatt.errors.MissingExtra: Typst is not installed; it comes with ``merkblatt[pdf]``.
-        merkblatt.errors.FillError: the form was changed into something invalid, or the page cannot be set.
+        merkblatt.errors.FillError: the form was changed into something invalid, an own heading is the form's own, or
+            the page cannot be set.
     """
-    return publish(form or declaration(filled), checked(filled), footer or {})
+    drawn = form or declaration(filled)
+    return publish(drawn, checked(drawn, filled), footer or {})

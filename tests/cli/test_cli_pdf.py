@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
 from pypdf import PdfReader
 from typer.testing import CliRunner
 
-from merkblatt import Handlungsfeld, Mappe, Werkstattplan, fill
+from merkblatt import Mappe, Werkstattplan, fill
 from merkblatt.cli.app import app
 
 ROOT = Path(__file__).parents[2]
@@ -52,10 +53,12 @@ def test_one_name_for_several_pdfs_is_refused(folder):
 
 
 def test_what_reading_noticed_is_said_before_anything_is_written():
-    field = Handlungsfeld(name="Wohnen", weitere={"Zeitraum": "bald"})
-    fill(Werkstattplan(handlungsfelder=[field])).save("plan.docx")
+    fill(Werkstattplan(kommune="Musterstadt")).save("plan.docx")
+    document = docx.Document("plan.docx")
+    document.add_paragraph("Noch nicht beschlossen!")
+    document.save("plan.docx")
     done = run("plan.docx")
-    assert done.output.index("plan.docx: warning: ") < done.output.index("plan.pdf\n")
+    assert done.output.index("Nicht im PDF: „Noch nicht beschlossen!“") < done.output.index("plan.pdf\n")
 
 
 def test_a_document_without_a_form_gives_no_pdf(folder):

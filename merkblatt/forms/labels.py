@@ -51,15 +51,19 @@ def plain_label(text: str) -> str:
 
 
 class LabelSet:
-    """A label and its other wordings, ready to be compared with headings."""
+    """A label and its other wordings, ready to be compared with headings.
 
-    def __init__(self, label: str, aliases: tuple[str, ...] = ()) -> None:
+    ``also`` is a second wording of the form's own (``Werkzeug`` beside ``Werkzeuge``).
+    """
+
+    def __init__(self, label: str, aliases: tuple[str, ...] = (), *, also: str = "") -> None:
         self._label = plain_label(label)
-        self._aliases = frozenset(plain_label(alias) for alias in aliases) - {self._label, ""}
+        self._own = frozenset((self._label, plain_label(also))) - {""}
+        self._aliases = frozenset(plain_label(alias) for alias in aliases) - {*self._own, ""}
         _, _, tail = self._label.partition(" ")
         if tail.startswith(("des ", "der ", "vor ", "vom ")):
             self._aliases |= {f"{alias} {tail}" for alias in self._aliases}
-        self._all = self._aliases | {self._label}
+        self._all = self._aliases | self._own
 
     @property
     def plain(self) -> frozenset[str]:
@@ -82,7 +86,7 @@ class LabelSet:
         return max(whole, self._score_of_choices(heading))
 
     def _score(self, plain: str) -> float:
-        if plain == self._label:
+        if plain in self._own:
             return EXACT
         if plain in self._aliases:
             return ALIAS
@@ -105,7 +109,7 @@ class LabelSet:
 
     def exact(self, heading: str) -> bool:
         """Whether a heading is the form's own label, letter by letter in plain form."""
-        return plain_label(heading) == self._label
+        return plain_label(heading) in self._own
 
     def behind(self, text: str, separators: str = " :–—-\t\n", *, colon: bool = False) -> str | None:
         """What stands behind the label at the beginning of a text; None where the text begins otherwise.

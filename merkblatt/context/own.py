@@ -1,0 +1,56 @@
+"""Own headings that would be read back as one of the form's fields are refused, so that nothing changes its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from merkblatt.errors import FillError
+from merkblatt.context.records import mapping
+from merkblatt.forms.headings import label_of, own_paths, taken_by
+from merkblatt.forms.spec import Folder, Form
+
+__all__ = ["check_headings"]
+
+
+def check_headings(drawn: Form | Folder, filled: BaseModel) -> None:
+    """Refuse a form with an own heading that is not free.
+
+    Raises:
+        FillError: names the field and what the form calls the same.
+    """
+    for form, path, one in _forms(drawn, filled):
+        values = dict(one)
+        for field, heading in _own_headings(form, values):
+            taken = taken_by(form, heading, values)
+            if taken is not None:
+                raise FillError(
+                    f"the heading {heading!r} stands for the form's own {label_of(taken)!r}",
+                    field=f"{path}{field}[{heading}]",
+                    remedy="Give the value in the form's own field, or choose another heading.",
+                )
+
+
+def _forms(drawn: Form | Folder, filled: BaseModel) -> Iterator[tuple[Form, str, BaseModel]]:
+    """Each form with its path."""
+    if isinstance(drawn, Form):
+        yield drawn, "", filled
+        return
+    for member in drawn.members:
+        held = getattr(filled, member.path)
+        if member.many:
+            yield from ((member.form, f"{member.path}[{number}].", one) for number, one in enumerate(held))
+        elif held is not None:
+            yield member.form, f"{member.path}.", held
+
+
+def _own_headings(form: Form, values: dict[str, object]) -> Iterator[tuple[str, str]]:
+    """All own headings of a form with the path of what holds them."""
+    for records, path in own_paths(form):
+        if records is None:
+            yield from ((path, heading) for heading in mapping(values[path]))
+            continue
+        held = values[records.path or ""]
+        for number, record in enumerate(held if isinstance(held, list) else ()):
+            yield from ((f"{records.path}[{number}].{path}", heading) for heading in mapping(getattr(record, path)))
