@@ -25,7 +25,7 @@ ALLOWED = {
     "shipped": set(),
     "filling": {"errors", "writing", "forms", "values", "context", "shipped"},
     "attached": {"forms"},
-    "pdf": {"errors", "findings", "writing", "forms", "layout", "context", "shipped", "attached"},
+    "pdf": {"errors", "findings", "values", "writing", "forms", "layout", "context", "shipped", "attached"},
     "cli": {"", "errors", "findings", "writing", "filenames", "datafile", "forms"},
     "__main__": {"cli"},
 }

@@ -30,6 +30,9 @@ def pdf(
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="OUT", help="Folder for the PDFs, or with one PDF its file.")
     ] = Path(),
+    public: Annotated[
+        bool, typer.Option("--public", help="Leave contact details and names out of page and data.")
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Overwrite PDFs that are there already.")] = False,
 ) -> None:
     """Make accessible PDFs (PDF/UA, PDF/A) that carry their data.
@@ -44,10 +47,11 @@ def pdf(
         for line in one.said():
             typer.echo(line, err=True)
     wanted = [one for one in prepared if not one.refused]
-    made = {path: one.run() for path, one in _named(wanted, output).items()}
+    made = {path: one.run(public=public) for path, one in _named(wanted, output).items()}
     for path, document in made.items():
         for finding in document.findings:
-            typer.echo(f"{path.name}: {finding.severity}: {finding.message} [{finding.code}]", err=True)
+            place = f" ({finding.path})" if finding.path else ""
+            typer.echo(f"{path.name}: {finding.severity}: {finding.message}{place} [{finding.code}]", err=True)
         check_target(path, overwrite=force)
     for path, document in made.items():
         document.save(path, overwrite=force)

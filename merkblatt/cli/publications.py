@@ -51,14 +51,14 @@ class Publication:
         for text in self.unmapped:
             yield f"{self.file}: warning: Nicht im PDF: „{' '.join(text.text.split())}“ ({text.source})"
 
-    def run(self) -> merkblatt.PdfDocument:
-        """The PDF.
+    def run(self, *, public: bool) -> merkblatt.PdfDocument:
+        """The PDF; a ``public`` one has no contact details.
 
         Raises:
             merkblatt.errors.MissingExtra: Typst is not installed.
             merkblatt.errors.FillError: the page cannot be set.
         """
-        return merkblatt.to_pdf(self.form, footer=self.footer)
+        return merkblatt.to_pdf(self.form, footer=self.footer, public=public)
 
 
 def prepare(file: Path) -> list[Publication]:

@@ -1,6 +1,7 @@
 """Accessible PDFs that carry their data: ``to_pdf`` makes them of filled forms.
 
-A folder for each job: ``publishing`` writes with Typst. ``document`` is what comes out.
+A folder for each job: ``publishing`` writes with Typst. ``public`` leaves contact details out, ``document`` is what
+comes out.
 """
 
 from __future__ import annotations
@@ -12,13 +13,18 @@ from pydantic import BaseModel
 from merkblatt.context import checked, declaration
 from merkblatt.forms import Folder, Form
 from merkblatt.pdf.document import PdfDocument
+from merkblatt.pdf.public import public_texts, publishable
 from merkblatt.pdf.publishing import publish
 
 __all__ = ["PdfDocument", "to_pdf"]
 
 
 def to_pdf(
-    filled: BaseModel, *, form: Form | Folder | None = None, footer: Mapping[str, str] | None = None
+    filled: BaseModel,
+    *,
+    form: Form | Folder | None = None,
+    footer: Mapping[str, str] | None = None,
+    public: bool = False,
 ) -> PdfDocument:
     """Make an accessible PDF (PDF/UA-1, PDF/A-3a) that carries its data.
 
@@ -27,6 +33,8 @@ def to_pdf(
             of a form of your own, together with ``form``.
         form: the form's declaration, where it is not one of the leaflet's.
         footer: texts of the page foot by field name (``gefoerdert_von``), for forms that hold none themselves.
+        public: leave contact details and names out of page and data. Of contacts the office held is left; in other
+            texts only what marks itself can be found, and each such text is among the findings.
 
     Returns:
         The document, and what was noticed. The same data gives the same bytes.
@@ -37,4 +45,9 @@ def to_pdf(
             the page cannot be set.
     """
     drawn = form or declaration(filled)
-    return publish(drawn, checked(drawn, filled), footer or {})
+    valid, foot = checked(drawn, filled), dict(footer or {})
+    if not public:
+        return publish(drawn, valid, foot)
+    shown, findings = publishable(drawn, valid)
+    made = publish(drawn, shown, public_texts(foot))
+    return PdfDocument(made.data, (*findings, *made.findings))
