@@ -16,6 +16,7 @@ from merkblatt.errors import (
     FileNotReadable,
     MerkblattError,
     ReadError,
+    ScannedFile,
     UnknownFormat,
     UnsafeFile,
 )
@@ -39,6 +40,10 @@ MESSAGES: dict[type[MerkblattError], str] = {
     ),
     DamagedFile: (
         "Die Datei ist beschädigt. Bitte in Word oder LibreOffice öffnen, reparieren lassen und neu speichern."
+    ),
+    ScannedFile: (
+        "Die Seiten sind Bilder ohne Text. Bitte um die Word-Datei bitten, oder den Text mit einem Programm zur "
+        "Texterkennung erkennen lassen und als durchsuchbares PDF speichern."
     ),
     EncryptedFile: (
         "Die Datei ist mit einem Kennwort geschützt. Bitte das Kennwort in Word entfernen "
