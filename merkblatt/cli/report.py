@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, NotRequired, TypedDict
@@ -76,15 +77,15 @@ class Entry(TypedDict):
     sources: NotRequired[dict[str, Plain]]
 
 
-def entry(file: Path, *, sources: bool) -> Entry:
-    """Read a file.
+def entry(file: Path, *, sources: bool, labels: Mapping[str, Sequence[str]] | None = None) -> Entry:
+    """Read a file, with a municipality's own words if there are any.
 
     Raises:
         merkblatt.errors.ReadError: it cannot be read, or is a folder.
     """
     if file.is_dir():
         raise FileNotReadable("the folder holds no Word document", file=str(file))
-    extraction = merkblatt.extract(file)
+    extraction = merkblatt.extract(file, labels=labels)
     made = Entry(
         datei=_name(file),
         plaene=[datafile.to_plain(plan) for plan in extraction.plaene],
