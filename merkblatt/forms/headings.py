@@ -15,6 +15,7 @@ __all__ = [
     "headings",
     "label_of",
     "labels_of",
+    "named_by",
     "own_paths",
     "pair_labels",
     "plain_headings",
@@ -29,6 +30,17 @@ TYPED = Field | Group | Items | Repeat | Marks
 def labels_of(field: Field) -> LabelSet:
     """A field's label with its aliases."""
     return LabelSet(field.label, field.aliases)
+
+
+def named_by(field: Field, text: str) -> str | None:
+    """The text for a field whose label stands before it (``Handlungsfeld: Pflege``), None where it does not.
+
+    A number that the field's own reading finds behind the label (``Handlungsfeld 1: Pflege``) stays with it.
+    """
+    behind = labels_of(field).behind(text)
+    if behind is None:
+        return None
+    return text if field.codec.parse(text, field.path).get(field.path) != text.strip() else behind
 
 
 @lru_cache(maxsize=256)

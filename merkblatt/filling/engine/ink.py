@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from merkblatt.errors import FillError
+from merkblatt.errors import FillError, TemplateError
 from merkblatt.filling.engine.pictures import Picture
 from merkblatt.filling.engine.reference import bound_template
 
@@ -24,6 +24,9 @@ SPECIAL = "\n\t\a\f"
 _ILLEGAL = re.compile("[^\t\n\r\a\f\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 cannot hold, without the two that docxtpl replaces."""
 _REFERENCE = re.compile(r"""\br:(?:id|embed|link|pict)=["']([^"']*)""")
+
+
+_REMEDY_RECORD = "Name one of its values ({{ hf.name }}), or loop ({%tr for hf in plan.handlungsfelder %})."
 
 
 class NeedsDocxtplError(Exception):
@@ -82,6 +85,9 @@ class Ink:
             return self._picture(value)
         if isinstance(value, str):
             return self._markup(value) if hasattr(value, "__html__") else self.text(str(value))
+        if isinstance(value, dict) or (isinstance(value, list) and any(isinstance(one, dict) for one in value)):
+            kind = "a record" if isinstance(value, dict) else "a list of records"
+            raise TemplateError(f"{kind} stands here in place of a text", remedy=_REMEDY_RECORD)
         owner = bound_template(value)
         if owner is not None:
             return self._foreign(value, owner)

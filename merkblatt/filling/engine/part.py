@@ -169,13 +169,14 @@ def footnotes_part(package: Package, name: str) -> Part:
 
 def _part(package: Package, name: str, texts: tuple[str, str, str], *, is_body: bool = False) -> Part:
     head, source, tail = texts
+    shape = shape_of(source)
     return Part(
         name=name,
         file=package.file,
         head=head,
-        program=Program(source, file=package.file, part=name),
+        program=Program(source, file=package.file, part=name, bare=shape.bare),
         tail=tail,
-        shape=shape_of(source),
+        shape=shape,
         links=package.rels(name).ids,
         is_body=is_body,
         has_special=any(character in source for character in SPECIAL),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, cast
 
-from jinja2 import Template, TemplateSyntaxError
+from jinja2 import Template, TemplateSyntaxError, nodes
 
 from merkblatt.errors import FillError, TemplateError
 from merkblatt.filling.engine.ink import NeedsDocxtplError
@@ -13,7 +13,7 @@ from merkblatt.filling.engine.sandbox import InkContext, environment
 from merkblatt.filling.engine.tags import Tag, tags, unclosed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from types import TracebackType
 
     from merkblatt.filling.engine.ink import Ink
@@ -33,18 +33,21 @@ class Program:
         file: the template's name.
         part: the part's name, for messages.
         autoescape: whether values are escaped for XML.
+        bare: numbers of the tags whose value must be markup, since Word ignores a text there.
 
     Raises:
         TemplateError: the source is no Jinja; the place names the tag.
     """
 
-    def __init__(self, source: str, *, file: str, part: str, autoescape: bool = True) -> None:
+    def __init__(
+        self, source: str, *, file: str, part: str, autoescape: bool = True, bare: Collection[int] = ()
+    ) -> None:
         self.source = source
         self._file = file
         self._part = part
         jinja = environment(autoescape=autoescape)
         try:
-            code = jinja.compile(source, filename=_code_name(part))
+            code = jinja.compile(_markup_only(jinja.parse(source), bare), filename=_code_name(part))
             self._template = Template.from_code(jinja, code, dict(jinja.globals))
         except TemplateSyntaxError as error:
             place = place_of(part, _culprit(source, error.lineno))
@@ -96,6 +99,18 @@ class Program:
     def place_by_docxtpl(self, error: Exception) -> str:
         """The part, and the tag at which docxtpl met the error: Jinja has translated its lines already."""
         return self.place(_line(error.__traceback__, "<template>"))
+
+
+def _markup_only(tree: nodes.Template, bare: Collection[int]) -> nodes.Template:
+    """The source with a check around the values of some tags."""
+    for output in tree.find_all(nodes.Output) if bare else ():
+        output.nodes = [
+            nodes.Filter(node, "markup_only", [], [], None, None, lineno=node.lineno)
+            if node.lineno in bare and not isinstance(node, nodes.TemplateData)
+            else node
+            for node in output.nodes
+        ]
+    return tree
 
 
 def _line(traceback: TracebackType | None, code_name: str) -> int | None:

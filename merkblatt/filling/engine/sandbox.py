@@ -21,6 +21,7 @@ from jinja2.lexer import Token
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from merkblatt.errors import TemplateError
 from merkblatt.filling.engine.ink import Ink
 
 if TYPE_CHECKING:
@@ -129,6 +130,14 @@ def _finalize(context: InkContext, value: object) -> object:
     return context.ink.put(value)
 
 
+def _markup_only(value: object) -> object:
+    """What stands beside elements must be markup: Word would ignore a text there."""
+    if isinstance(value, str | int | float) and not hasattr(value, "__html__") and str(value).strip():
+        reason = "a text stands here where only docxtpl's RichText or Subdoc can; Word would not show it"
+        raise TemplateError(reason, remedy="Write {{ }} in place of {{r }} or {{p }}, or give a RichText.")
+    return value
+
+
 @pass_context
 def _steps(context: InkContext, items: Iterable[object]) -> Iterable[object]:
     """What a loop goes over, counted: at once where the length is known, else one by one."""
@@ -219,6 +228,6 @@ def environment(*, autoescape: bool) -> Sandbox:
     )
     for name in _BOUNDED_FILTERS:
         made.filters[name] = _bounded(made.filters[name])
-    made.filters |= {"steps": _steps, "format": _format, "safe": _as_it_is}
+    made.filters |= {"steps": _steps, "markup_only": _markup_only, "format": _format, "safe": _as_it_is}
     del made.filters["random"], made.globals["lipsum"]
     return made

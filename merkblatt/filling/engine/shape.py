@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from merkblatt.filling.engine.tags import BLOCK, Tag, data_only, tags
+from merkblatt.filling.engine.tags import BLOCK, VALUE, Tag, data_only, tags
 
 __all__ = ["Shape", "shape_of"]
 
 _TOKEN = re.compile(
+    f"(?P<value>{VALUE})|"
     "\x02(?P<number>\\d+) (?P<word>[\\w=]*)\x03"
     r'|<(?P<closing>/?)(?P<name>[\w:.-]+)(?P<attributes>(?:\s+[\w:.-]+="[^"<]*")*)\s*(?P<empty>/?)>'
     "|<"
@@ -25,6 +26,8 @@ _MIDDLE = frozenset({"elif", "else"})
 _CLOSING = frozenset({"endif", "endfor", "endwith"})
 _PLAIN = frozenset({"w:tbl", "w:tblGrid", "w:tc"})
 _COMPLICATED = frozenset({"w:tblGridChange", "w:tcPrChange", "w:customXml"})
+_HOLDERS = frozenset({"w:p", "w:r", "w:tc", "w:tr", "w:tbl", "w:hdr", "w:ftr", "w:sdtContent", "w:hyperlink", "w:ins"})
+"""Elements that hold other elements: Word ignores a text directly in them."""
 _SPAN = re.compile(r'\bw:val="(\d+)"')
 
 
@@ -37,12 +40,14 @@ class Shape:
         steady: see the module.
         simple: see the module.
         suspect: the tag at which soundness could not be shown, or None.
+        bare: numbers of the tags that stand where only markup can (``{{r x}}``, ``{{p x}}``).
     """
 
     sound: bool
     steady: bool
     simple: bool
     suspect: Tag | None = None
+    bare: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -70,6 +75,14 @@ class _Walk:
     steady: bool = True
     simple: bool = True
     number: int = 0
+    values: int = 0
+    bare: list[int] = field(default_factory=list)
+
+    def value(self) -> None:
+        """Note a value that stands beside elements, not in a text."""
+        if not self.elements or self.elements[-1] in _HOLDERS:
+            self.bare.append(self.values)
+        self.values += 1
 
     def block(self, word: str) -> bool:
         """Whether a control tag leaves the open elements as its block found them."""
@@ -124,14 +137,18 @@ def shape_of(source: str) -> Shape:
     sound = whole and _walk(walk, "".join(data_only(found, rest))) and not walk.elements and not walk.blocks
     numbered = [tag for tag in found if tag.numbered]
     suspect = None if sound or not 0 < walk.number <= len(numbered) else numbered[walk.number - 1]
-    return Shape(sound, sound and walk.steady, sound and walk.simple, suspect)
+    shown = [number for number, tag in enumerate(numbered, start=1) if tag.kind == "variable_begin"]
+    bare = frozenset(shown[value] for value in walk.bare)
+    return Shape(sound, sound and walk.steady, sound and walk.simple, suspect, bare)
 
 
 def _walk(walk: _Walk, linear: str) -> bool:
     """Go through all elements and blocks; False as soon as soundness cannot be shown."""
     for token in _TOKEN.finditer(linear):
-        number, word, closing, name, attributes, empty = token.groups()
-        if number is not None:
+        value, number, word, closing, name, attributes, empty = token.groups()
+        if value is not None:
+            walk.value()
+        elif number is not None:
             walk.number = int(number)
             if not walk.block(word):
                 return False

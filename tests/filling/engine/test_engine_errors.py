@@ -79,6 +79,10 @@ RUNTIME = {
     "a property that fails": ("{{ seltsam.value }}", "{{ seltsam.value }}", "ValueError: kaputt"),
     "a value without text": ("{{ x }}{{ seltsam }}", "{{ seltsam }}", "nicht als Text"),
     "no such template": ("{% include 'a.docx' %}", "{% include 'a.docx' %}", "loader"),
+    "a list of records": ("{{ [hf] }}", "{{ [hf] }}", "a list of records stands here"),
+    "a record": ("{{ hf }}", "{{ hf }}", "a record stands here"),
+    "a text in place of a run": ("{{r x }}", "{{ x }}", "Word would not show it"),
+    "a text in place of a paragraph": ("{{p x }}", "{{ x }}", "Word would not show it"),
     "endless recursion": ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "{{ m() }}", "Recursion"),
 }
 VALUES = {"x": "da", "hf": {"name": "n"}, "liste": ["1"], "zahl": 5, "seltsam": Strange()}
