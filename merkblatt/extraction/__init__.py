@@ -1,7 +1,7 @@
 """From a file to filled forms: find the forms in its content, read their values, say what was noticed.
 
-Modules, in the order of the data: ``labels`` and ``assignment`` (how alike wordings are) · ``headers`` (which columns a
-row names) · ``turning`` and ``bands`` (a table in pieces) · ``rows``, ``fields``, ``groups``, ``marks`` and ``records``
+Modules, in the order of the data: ``assignment`` (of headings to columns) · ``headers`` (which columns a row names) ·
+``turning`` and ``bands`` (a table in pieces) · ``rows``, ``fields``, ``groups``, ``marks``, ``items`` and ``records``
 (cells to values) · ``paragraphs`` (forms without a table) · ``assemble`` and ``margins`` (where forms begin and end) ·
 ``years`` and ``references`` (one sheet for each year; what a sheet belongs to) · ``build`` (values to models) ·
 ``result``.

@@ -162,7 +162,40 @@ def _find(table: Table, row: int, forms: Sequence[Form], most: int) -> Header | 
             best, depth, cells, stacks = match, rows, ends, above
         elif rows > 1 or not _only_times(above, forms):
             break
-    return None if best is None else _header(best, row, depth, cells, stacks)
+    if best is None:
+        return None
+    below = _depth_of_cells(table, row, depth, best, cells)
+    if depth < below <= most:
+        cells, stacks = _stacks(table, row, below)
+        whole = _best_match(stacks, tuple(forms), row < TITLE_ROWS)
+        best, depth = (whole, below) if whole is not None and _is_same(whole, best) else (best, depth)
+    return _header(best, row, depth, cells, stacks)
+
+
+def _depth_of_cells(table: Table, row: int, depth: int, match: _Match, cells: Sequence[Cell]) -> int:
+    """How many rows the headings' own cells take: what stands beside them in these rows is header, whatever it says.
+
+    Headings are merged down, or the cells below them are empty and only what stands below the scale is captioned
+    (half-years).
+    """
+    headings = [cells[number] for number, (column, _) in match.fields.items() if not isinstance(column, Marks)]
+    ends = [cell.row + cell.rowspan - row for cell in headings]
+    if len(ends) > 1 and min(ends) > depth:
+        return min(ends)
+    times = {cells[number].column for number in match.times}
+    below = [cell for cell in table.row(row + depth) if cell.row == row + depth] if row + depth < table.rows else []
+    named = [cell for cell in below if cell.text.strip()]
+    marks = next((one for one in _records(match.form, match.part).columns if isinstance(one, Marks)), None)
+    captions = (
+        marks is not None
+        and len(named) >= LEAST_CAPTIONS
+        and all(cell.column in times and marks.words.read(cell.text).note for cell in named)
+    )
+    return depth + captions
+
+
+LEAST_CAPTIONS = 3
+"""Texts that stand below a scale alone and are no marks, to be a further row of the header."""
 
 
 def _is_same(one: _Match, other: _Match) -> bool:
@@ -305,12 +338,16 @@ def _times(stacks: tuple[Stack, ...], records: Records) -> dict[int, tuple[int, 
     scale = next((column.scale for column in records.columns if isinstance(column, Marks)), None)
     if scale is None:
         return {}
-    own = [stack[-1].strip() for stack in stacks]
     found: dict[int, tuple[int, ...]] = {}
     for level in range(max(map(len, stacks), default=0)):
         texts = [stack[level] if level < len(stack) else "" for stack in stacks]
-        found |= {index: times for index, times in enumerate(read_series(scale, texts)) if times}
-    return {index: times for index, times in found.items() if not own[index] or own.count(own[index]) == 1}
+        own = [text for text, stack in zip(texts, stacks, strict=True) if level == len(stack) - 1]
+        found |= {
+            index: times
+            for index, times in enumerate(read_series(scale, texts))
+            if times and own.count(texts[index]) < 2  # noqa: PLR2004 - X and X are no headings
+        }
+    return found
 
 
 def _scores(form: Form, part: int, stack: Stack) -> list[float]:

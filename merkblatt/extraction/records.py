@@ -8,7 +8,8 @@ from merkblatt.extraction.bands import RecordBand
 from merkblatt.extraction.draft import Draft
 from merkblatt.extraction.fields import put, read_fields
 from merkblatt.extraction.headers import FieldColumn, TimeColumn
-from merkblatt.extraction.marks import marked_by_item, read_items, read_marks
+from merkblatt.extraction.items import Numbers, marked_by_item, read_items
+from merkblatt.extraction.marks import read_marks
 from merkblatt.extraction.rows import Caption, Reading, Row, grouped, rows_below
 from merkblatt.findings import Severity
 from merkblatt.forms.columns import Field
@@ -66,7 +67,7 @@ def _read_list(reading: Reading, rows: Sequence[Row], path: str) -> None:
     held = draft.values.setdefault(path, [])
     assert isinstance(held, list)
     records = grouped(reading, rows)
-    each = marked_by_item(reading, records)
+    each, numbers = marked_by_item(reading, records), Numbers()
     draft.seen |= {
         column.column.field.path
         for column in reading.header.columns
@@ -80,7 +81,7 @@ def _read_list(reading: Reading, rows: Sequence[Row], path: str) -> None:
         _read_caption(reading, record[0].caption, values, at)
         read_fields(reading, record, values, f"{at}.")
         marked = read_marks(reading, record, values, at)
-        read_items(reading, record, marked, values, at, each=each)
+        read_items(reading, record, marked, values, at, each=each, numbers=numbers)
         held.append(values)
     for tag, value in reading.header.values.items():
         if draft.values.get(tag) is None:
