@@ -175,6 +175,8 @@ def labelled_rows(table: Table, forms: Sequence[Form]) -> frozenset[int]:
     rows: dict[int, int] = {}
     for row in range(table.rows):
         texts = [canonical(cell.text) for cell in table.row(row) if cell.row == row and cell.text.strip()]
+        if not any("\n" in text for text in texts):  # as in most tables
+            continue
         values = [any(_labelled(text, form) for form in forms) for text in texts]
         bare = [any(wording.exact(text) for form in forms for _, wording in pair_labels(form)) for text in texts]
         if any(values) and all(map(or_, values, bare)):
@@ -196,5 +198,7 @@ def labelled_pairs(cells: Sequence[Cell], place: Place, forms: Sequence[Form]) -
 
 
 def _labelled(text: str, form: Form) -> tuple[Field | Group, str] | None:
+    if "\n" not in text:
+        return None
     values = ((field, _below_label(text, wording)) for field, wording in pair_labels(form))
     return next(((field, value) for field, value in values if value), None)
