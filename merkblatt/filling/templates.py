@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from merkblatt.errors import TemplateError
@@ -12,6 +13,7 @@ PACKAGE = Path(__file__).parents[1]
 PLACES = (PACKAGE / "templates", PACKAGE.parent / "templates")
 
 
+@cache
 def template_path(key: str) -> Path:
     """The template of a form or folder.
 
