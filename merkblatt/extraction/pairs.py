@@ -178,8 +178,10 @@ def labelled_rows(table: Table, forms: Sequence[Form]) -> frozenset[int]:
         if not any("\n" in text for text in texts):  # as in most tables
             continue
         values = [any(_labelled(text, form) for form in forms) for text in texts]
+        if not any(values):
+            continue
         bare = [any(wording.exact(text) for form in forms for _, wording in pair_labels(form)) for text in texts]
-        if any(values) and all(map(or_, values, bare)):
+        if all(map(or_, values, bare)):
             rows[row] = sum(values)
     return frozenset(rows) if sum(rows.values()) >= LEAST_LABELLED else frozenset()
 
