@@ -18,24 +18,29 @@ ALLOWED = {
     "datafile": {"errors", "writing"},
     "model": {"values", "datafile"},
     "forms": {"values", "model"},
+    "matching": {"values"},
+    "checks": {"findings", "values", "model", "forms", "matching"},
+    "comparing": {"model", "forms", "matching"},
+    "rolling": {"findings", "values", "model", "forms", "matching"},
     "reading": {"errors", "findings", "values"},
-    "extraction": {"errors", "findings", "values", "model", "forms", "reading"},
+    "extraction": {"errors", "findings", "values", "model", "forms", "matching", "reading"},
     "layout": {"forms"},
     "filling": {"errors", "writing", "forms", "values"},
     "many": {"errors", "extraction", "filling", "forms", "model"},
+    "editing": {"errors", "findings", "model", "forms", "values", "matching", "reading", "extraction", "filling"},
     "cli": {"", "errors", "findings", "writing", "filenames", "datafile", "forms", "many"},
     "__main__": {"cli"},
 }
 """Layer -> layers that it may import from; the empty name is the public names of the package itself."""
 
 FOREIGN = {
-    "lxml": {"reading", "filling"},
+    "lxml": {"reading", "filling", "editing"},
     "zipfile": {"reading", "filling", "layout"},
     "docx": {"filling"},
     "docxtpl": {"filling"},
     "jinja2": {"filling"},
     "yaml": {"datafile"},
-    "pydantic": {"values", "model", "forms", "datafile", "extraction", "filling", "many"},
+    "pydantic": {"values", "model", "forms", "datafile", "checks", "comparing", "extraction", "filling", "many"},
     "typer": {"cli"},
     "rich": {"cli"},
 }

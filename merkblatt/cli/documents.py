@@ -12,7 +12,7 @@ from merkblatt.filenames import file_name
 from merkblatt.forms import FORMS, WERKSTATTPLAN
 from merkblatt.writing import check_target
 
-__all__ = ["FOOT_FIELDS", "logos", "make"]
+__all__ = ["FOOT_FIELDS", "Job", "logos", "make", "sheet_jobs", "write_all"]
 
 SUFFIX = ".docx"
 
@@ -43,23 +43,12 @@ def make(
         reason = "a template is for one kind of form, and the file holds several"
         raise FillError(reason, file=str(data), remedy="Add --combined, with a template for the whole Mappe.")
     made = {folder / job.name: job.run(template, pictures) for job in jobs}
-    _make_folder(folder)
-    for path in made:
-        check_target(path, overwrite=force)
-    for path, document in made.items():
-        document.save(path, overwrite=force)
+    write_all(made, folder, overwrite=force)
     return list(made)
 
 
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise WriteError(f"the folder cannot be made ({error.strerror or error})", file=str(folder)) from error
-
-
 @dataclass(frozen=True, slots=True)
-class _Job:
+class Job:
     """A document to make.
 
     Attributes:
@@ -77,7 +66,7 @@ class _Job:
         return merkblatt.fill(self.form, template, footer=self.footer, logos=pictures)
 
 
-def _jobs(data: Path, *, combined: bool) -> list[_Job]:
+def _jobs(data: Path, *, combined: bool) -> list[Job]:
     """The documents for a data file: one for all its forms, or one for each."""
     mappe = merkblatt.Mappe.load(data)
     plan = mappe.plan
@@ -85,12 +74,12 @@ def _jobs(data: Path, *, combined: bool) -> list[_Job]:
         raise DataError("there is no form in the file", file=str(data), remedy="Give a 'plan' or 'werkzeugblaetter'.")
     kommune = None if plan is None else plan.kommune
     if combined:
-        return [_Job(file_name("mappe", kommune, suffix=SUFFIX), mappe)]
-    sheets = list(_sheets(mappe))
-    return sheets if plan is None else [_Job(file_name("werkstattplan", kommune, suffix=SUFFIX), plan), *sheets]
+        return [Job(file_name("mappe", kommune, suffix=SUFFIX), mappe)]
+    sheets = list(sheet_jobs(mappe))
+    return sheets if plan is None else [Job(file_name("werkstattplan", kommune, suffix=SUFFIX), plan), *sheets]
 
 
-def _sheets(mappe: merkblatt.Mappe) -> Iterator[_Job]:
+def sheet_jobs(mappe: merkblatt.Mappe) -> Iterator[Job]:
     """The sheets, with the plan's page foot."""
     footer = {item.path: getattr(mappe.plan, item.path) for item in WERKSTATTPLAN.footer} if mappe.plan else {}
     taken: set[str] = set()
@@ -98,7 +87,23 @@ def _sheets(mappe: merkblatt.Mappe) -> Iterator[_Job]:
         year = None if sheet.jahr is None else str(sheet.jahr)
         name = file_name("werkzeugblatt", sheet.werkzeug, year, suffix=SUFFIX, taken=taken)
         taken.add(name)
-        yield _Job(name, sheet, footer)
+        yield Job(name, sheet, footer)
+
+
+def write_all(made: Mapping[Path, merkblatt.Document], folder: Path, *, overwrite: bool) -> None:
+    """Write documents; the folder is made if it is missing, and none is written if one cannot be.
+
+    Raises:
+        merkblatt.errors.WriteError: the folder cannot be made, or a file cannot be written or is there already.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WriteError(f"the folder cannot be made ({error.strerror or error})", file=str(folder)) from error
+    for path in made:
+        check_target(path, overwrite=overwrite)
+    for path, document in made.items():
+        document.save(path, overwrite=overwrite)
 
 
 def logos(given: Sequence[str]) -> dict[str, list[merkblatt.Picture]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from merkblatt.cli.ending import ExitCode, say
+from merkblatt.cli.files import documents_in
 from merkblatt.cli.workers import Jobs, workers
-from merkblatt.errors import FileNotReadable, ReadError
+from merkblatt.errors import ReadError
 from merkblatt.writing import check_target, write_atomic
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 __all__ = ["Format", "extract"]
 
 T = TypeVar("T")
-
-WORD_SUFFIXES = frozenset([".docx", ".docm", ".dotx", ".odt", ".fodt"])
 
 
 class Format(StrEnum):
@@ -61,7 +60,7 @@ def extract(
     """
     if output is not None:
         check_target(output, overwrite=force)
-    entries, unreadable = _read_all(list(_documents(files)), sources=sources, jobs=jobs)
+    entries, unreadable = _read_all(list(documents_in(files)), sources=sources, jobs=jobs)
     shown = output is None and given is None and sys.stdout.isatty()
     if not shown:
         _write(entries, output, given or _by_ending(output), force=force)
@@ -69,22 +68,6 @@ def extract(
     for error in unreadable:
         say(error)
     raise typer.Exit(_exit_code(entries, unreadable))
-
-
-def _documents(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files to read: a folder stands for the Word documents in it, or for itself where it holds none."""
-    for path in paths:
-        yield from (_word_files(path) or [path]) if path.is_dir() else [path]
-
-
-def _word_files(folder: Path) -> list[Path]:
-    """The folder's Word documents by name, without hidden files and those that lock an open document (``~$``)."""
-    try:
-        found = [path for path in folder.iterdir() if path.suffix.lower() in WORD_SUFFIXES and path.is_file()]
-    except OSError as error:
-        raise FileNotReadable(f"the folder cannot be read ({error.strerror})", file=str(folder)) from error
-    wanted = [path for path in found if not path.name.startswith(("~$", "."))]
-    return sorted(wanted, key=lambda path: (path.name.casefold(), path.name))
 
 
 def _read_all(files: list[Path], *, sources: bool, jobs: int) -> tuple[list[Entry], list[ReadError]]:

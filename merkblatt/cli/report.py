@@ -21,7 +21,7 @@ from merkblatt.errors import (
 )
 from merkblatt.findings import Finding, Severity, Source
 
-__all__ = ["UNREADABLE", "Entry", "entry", "render", "unreadable"]
+__all__ = ["UNREADABLE", "Entry", "entry", "finding_as_plain", "render", "unreadable", "unreadable_message"]
 
 Plain = dict[str, Any]
 
@@ -94,12 +94,21 @@ def entry(file: Path, *, sources: bool) -> Entry:
 
 def unreadable(file: Path, error: ReadError, *, sources: bool) -> Entry:
     """The entry for a file that could not be read."""
-    message = next(MESSAGES[kind] for kind in type(error).__mro__ if kind in MESSAGES)
-    finding = Finding(code=UNREADABLE, severity=Severity.ERROR, message=message)
+    finding = Finding(code=UNREADABLE, severity=Severity.ERROR, message=unreadable_message(error))
     made = Entry(datei=_name(file), plaene=[], werkzeugblaetter=[], findings=[_plain(finding)], unmapped=[])
     if sources:
         made["sources"] = {}
     return made
+
+
+def unreadable_message(error: MerkblattError) -> str:
+    """What is told the people who filled a form that could not be read."""
+    return next((MESSAGES[kind] for kind in type(error).__mro__ if kind in MESSAGES), f"{error}")
+
+
+def finding_as_plain(finding: Finding) -> Plain:
+    """A finding's attributes by name; what is None is left out."""
+    return _plain(finding)
 
 
 def render(entries: list[Entry], form: str) -> str:

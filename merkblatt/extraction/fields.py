@@ -108,7 +108,7 @@ def _group(reading: Reading, group: Group, cells: Sequence[Cell], values: dict[s
         put(one, text, values)
         if not at:
             reading.draft.seen.add(one.path)
-        if text:
+        if text or same:
             remember(reading, f"{at}{one.path}", [cells[number]] if same else cells)
     if not divided.sure:
         report_undivided(reading.draft, group, f"{at}{group.fields[0].path}", reading.place.of(cells[0]))

@@ -12,11 +12,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from merkblatt.extraction.assignment import best_assignment
 from merkblatt.forms.columns import column_fields
 from merkblatt.forms.headings import TYPED, any_heading, headings, labels_of, plain_headings
 from merkblatt.forms.labels import ALIAS, EXACT, LabelSet, is_known, plain_label
 from merkblatt.forms.spec import Field, Form, Items, Marks, Records
+from merkblatt.matching.assignment import best_assignment
 from merkblatt.reading.content import Cell, Table
 from merkblatt.values.scale import Scale, read_series
 

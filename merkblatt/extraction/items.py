@@ -75,6 +75,8 @@ def read_items(
     shared = len(record) == 1 and len(rows[0][1]) > 1
     own = each and not shared and not _merged(reading.header, record)
     held: list[dict[str, object]] = []
+    for cell in cells_of([record[0]], number)[:1]:
+        reading.draft.sources.setdefault(f"{at}.{items.field.path}", reading.place.of(cell))
     for row, texts in rows:
         for text in texts:
             remember(reading, f"{at}.{items.field.path}[{len(held)}].{items.name}", cells_of([row], number))

@@ -25,7 +25,16 @@ def read_marks(reading: Reading, record: Record, values: dict[str, object], at: 
     if marks is not None:
         values[marks.path] = sorted(set().union(*marked.values()))
         values[marks.notes] = notes
+        _place_unmarked(reading, marks, at)
     return marked
+
+
+def _place_unmarked(reading: Reading, marks: Marks, at: str) -> None:
+    """Without any mark, the marks' place is that of the first cell for one."""
+    sources = reading.draft.sources
+    if f"{at}.{marks.path}" not in sources:
+        cells = [source for path, source in sources.items() if path.startswith(f"{at}.{marks.notes}[")]
+        sources |= {f"{at}.{marks.path}": cells[0]} if cells else {}
 
 
 def _row_marks(
@@ -70,6 +79,8 @@ def _mark(reading: Reading, cell: Cell, notes: dict[int, str], at: str, *, shade
     marks, source = covered[0].marks, reading.place.of(cell)
     path = f"{at}.{marks.path}"
     times = {time for column in covered for time in column.times}
+    for time in times:
+        reading.draft.sources.setdefault(f"{at}.{marks.notes}[{time}]", source)
     mark = marks.words.read(cell.text)
     if not mark.marked and (cell.fill is None or shaded or cell.text.strip()):
         reading.draft.remark(cell.blocks, path, source)

@@ -10,6 +10,8 @@
     spans       expressions of time taken apart: lists, spans and their ends
     contact     contact details as they stand in the cell
     person      views of contact details: a person's parts in one line of text
+    reach       telephone numbers and e-mail addresses that cannot be ones
+    leftover    what a template left behind in a text
     budget      money as it stands in the cell
     posten      views of a budget: an item's parts in one line of text
     money       amounts in German text, and their one written form

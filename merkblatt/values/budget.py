@@ -19,9 +19,14 @@ from merkblatt.values.parts import READ_AT_MOST, refusal
 from merkblatt.values.posten import Posten, items
 from merkblatt.values.text import canonical
 
-__all__ = ["Budget", "Posten", "euro"]
+__all__ = ["Budget", "Posten", "euro", "is_total"]
 
 _TOTAL = re.compile(r"(?:gesamt|summe|insgesamt|zusammen)", re.IGNORECASE)
+
+
+def is_total(item: Posten) -> bool:
+    """Whether an item is named as the total of the others (``Gesamt: 700 €``)."""
+    return _TOTAL.match(item.zweck or "") is not None
 
 
 class Budget(str):
@@ -73,7 +78,7 @@ class Budget(str):
         An item that is the total of the others (``Gesamt: 700 €``) counts only where there are no others.
         """
         valued = [item for item in self.posten if item.betrag is not None]
-        single = [item for item in valued if not _TOTAL.match(item.zweck or "")]
+        single = [item for item in valued if not is_total(item)]
         amounts = [item.betrag for item in single or valued if item.betrag is not None]
         return sum(amounts, Decimal(0)) if amounts else None
 

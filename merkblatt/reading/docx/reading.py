@@ -19,6 +19,7 @@ from merkblatt.reading.docx.numbering import Counts
 from merkblatt.reading.docx.package import Package
 from merkblatt.reading.docx.styles import Styles
 from merkblatt.reading.docx.stylesheet import StyleSheet
+from merkblatt.reading.docx.trace import Trace
 
 __all__ = ["NotePart", "PartState", "Reading"]
 
@@ -42,6 +43,7 @@ class Reading:
         box_counts: where lists stand in text boxes.
         margin_counts: where they stand in headers and footers.
         margins: parts of headers and footers in the order in which the sections name them.
+        trace: where to note which elements were read, or None.
         plain: the paragraphs so far that are nothing but a text and a style. Forms have many equal ones, and making one
             takes longer than finding it.
     """
@@ -57,6 +59,7 @@ class Reading:
         self.box_counts = Counts()
         self.margin_counts = Counts()
         self.margins: dict[str, None] = {}
+        self.trace: Trace | None = None
         self.plain: dict[tuple[str, str], Paragraph] = {}
         self._packed_styles = self._packed("styles")
         known = None if self._packed_styles is None else styles_of(self._packed_styles)
