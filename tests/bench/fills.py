@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 
 import docxtpl
 import jinja2
-from merkblatt.context import Foot, form_context
 
 from merkblatt import fill
+from merkblatt.context import Foot, form_context
 from merkblatt.filling.engine import Template
 from merkblatt.filling.engine.archive import FAST
 from merkblatt.forms import WERKSTATTPLAN
