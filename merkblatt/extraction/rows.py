@@ -128,13 +128,14 @@ MOST_SPANNED = 3
 
 
 def _spans_all(row: Row, columns: Sequence[HeaderColumn]) -> bool:
-    """Whether the row is one single cell over all columns: a caption between the records."""
+    """Whether a row is nothing but a text over most columns, from the first on: a caption between the records."""
     cells = [cell for held in (row.cells, row.above) for below in held.values() for cell in below]
-    return (
-        len(cells) == 1
-        and cells[0].column <= columns[0].start
-        and cells[0].colspan >= columns[-1].end - columns[0].start
-    )
+    filled = [cell for cell in cells if cell.text.strip() or cell.tables]
+    if len(filled) != 1 or filled[0].column > columns[0].start:
+        return False
+    end = filled[0].column + filled[0].colspan
+    covered = [column for column in columns if column.start < end]
+    return len(covered) > max(MOST_SPANNED, len(columns) // 2)
 
 
 def cells_of(record: Record, column: int) -> list[Cell]:
