@@ -90,7 +90,7 @@ class Reading:
 
 def joined(cells: Iterable[Cell]) -> str:
     """The cells' texts, one below the other."""
-    return "\n".join(text for cell in cells if (text := canonical(cell.text) or _inner(cell)))
+    return "\n".join([text for cell in cells if (text := canonical(cell.text) or _inner(cell))])
 
 
 def _inner(cell: Cell) -> str:
@@ -185,6 +185,10 @@ def _goes_on(reading: Reading, record: Record, row: Row, key: int | None) -> boo
 
 def _merge_repeated(reading: Reading, first: Row, row: Row, key: int | None) -> None:
     """Where a row repeats the record's name and values for a further item of its list, as if they were merged down."""
+    if first.caption is None:  # then it repeats the name; most rows have another one, and need no closer look
+        name = "" if key is None else joined(row.cells.get(key, ()))
+        if key is None or not name or name != joined(first.whole(key)):
+            return
     columns = list(enumerate(reading.header.columns))
     if not any(isinstance(one, FieldColumn) and isinstance(one.column, Items) for _, one in columns):
         return
