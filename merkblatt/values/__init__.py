@@ -10,6 +10,10 @@
     spans       expressions of time taken apart: lists, spans and their ends
     contact     contact details as they stand in the cell
     person      views of contact details: a person's parts in one line of text
+    apart       where one person's details end and the next one's begin
+    office      words that tell a person from an office, and a name from what stands around it
+    given_names frequent given names
+    reach       telephone numbers and e-mail addresses in a text
     budget      money as it stands in the cell
     posten      views of a budget: an item's parts in one line of text
     counting    which amounts of a line are added up, and which only explain others
