@@ -105,8 +105,11 @@ def _held(values: object, steps: Steps) -> object:
 def _drop(values: object, steps: Steps) -> None:
     """Take the value at a path out of nested lists and dictionaries."""
     holder = _held(values, steps[:-1])
-    if isinstance(holder, dict | list):
-        holder.pop(steps[-1])
+    match holder, steps[-1]:
+        case dict(), last:
+            del holder[last]
+        case list(), int(last):
+            del holder[last]
 
 
 def placed(draft: Draft, prefix: str) -> tuple[list[Finding], dict[str, Source]]:

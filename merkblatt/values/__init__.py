@@ -13,7 +13,9 @@
     apart       where one person's details end and the next one's begin
     office      words that tell a person from an office, and a name from what stands around it
     given_names frequent given names
-    reach       telephone numbers and e-mail addresses in a text
+    channels    telephone numbers and e-mail addresses in a text
+    reach       telephone numbers and e-mail addresses that cannot be ones
+    leftover    what a template left behind in a text
     budget      money as it stands in the cell
     posten      views of a budget: an item's parts in one line of text
     counting    which amounts of a line are added up, and which only explain others

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from merkblatt.values.channels import channels
 from merkblatt.values.office import TITEL, begins_name, is_address, is_given_only, is_office, may_be_name
 from merkblatt.values.parts import spaced
-from merkblatt.values.reach import reach
 
 __all__ = ["ANREDEN", "Details", "apart", "begins_with_contact"]
 
@@ -75,7 +75,7 @@ def begins_with_contact(text: str) -> bool:
     first = apart(spaced(text))[0]
     if first.named:
         return not is_office(first.before)
-    found = reach(first.text)
+    found = channels(first.text)
     return bool(found.phones or found.emails)
 
 

@@ -19,7 +19,7 @@ from merkblatt.values.parts import READ_AT_MOST, refusal
 from merkblatt.values.posten import Posten, is_total, items, read
 from merkblatt.values.text import canonical
 
-__all__ = ["Budget", "Posten", "euro"]
+__all__ = ["Budget", "Posten", "euro", "is_total"]
 
 # Money that comes in is not added to what is spent, nor what was asked for to what was granted.
 _NOT_ADDED = re.compile(

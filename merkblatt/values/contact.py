@@ -13,9 +13,9 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationError
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
+from merkblatt.values.channels import channels
 from merkblatt.values.parts import refusal, spaced
 from merkblatt.values.person import Person, people
-from merkblatt.values.reach import reach
 from merkblatt.values.text import canonical
 
 __all__ = ["Kontakt", "Person"]
@@ -83,12 +83,12 @@ class Kontakt(str):
     @property
     def telefone(self) -> tuple[str, ...]:
         """All telephone numbers of the text as written, whosever they are; those with a label first, no fax numbers."""
-        return reach(spaced(self)).phones
+        return channels(spaced(self)).phones
 
     @property
     def emails(self) -> tuple[str, ...]:
         """All e-mail addresses of the text, whosever they are."""
-        return reach(spaced(self)).emails
+        return channels(spaced(self)).emails
 
     @property
     def _only(self) -> Person:

@@ -134,6 +134,8 @@ def called(head: str, *, sure: bool) -> Called:
     name, rest = _run(words[begin:])
     if begin < len(words) and is_given(words[begin]) and " " in name and not _bodies(rest[:1]):
         return Called(name, " ".join(words[:begin]) or _office(rest))
+    if begin and may_be_name(" ".join(words[begin:])) and not is_office(" ".join(words[begin:])):
+        return Called(None, " ".join(words[:begin]))  # "Bürgermeister Schulz", "Bürgermeister Musterstadt"
     if is_office(head):
         return Called(None, head)
     whole = " ".join(words)
@@ -172,7 +174,8 @@ def _office(words: list[str]) -> str | None:
     text = " ".join(words)
     connecting = _CONNECTING.match(text)
     behind = text[connecting.end() :] if connecting else text
-    return behind if behind and (is_office(behind) or (connecting and behind[0].isupper())) else None
+    told = connecting is not None and connecting[0][-2].isalpha() and behind[:1].isupper()
+    return behind if told or is_office(behind) else None
 
 
 def _bodies(words: list[str]) -> bool:

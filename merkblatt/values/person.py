@@ -12,9 +12,9 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from merkblatt.values.apart import ANREDEN, Details, apart
+from merkblatt.values.channels import channels
 from merkblatt.values.office import TITEL, called, is_address, is_given_only, is_office, is_saying, may_be_name
 from merkblatt.values.parts import Part, one_line, spaced
-from merkblatt.values.reach import reach
 
 __all__ = ["Person", "people"]
 
@@ -27,6 +27,7 @@ _ANY_LABEL = re.compile(r"[^\n,;():]{1,60}:(?: |\Z)")
 _ONLY_LABEL = re.compile(r"(?:E-?Mail|Mail|Tel(?:efon)?|Fon|Mobil|Handy|Fax|oder|und|bzw)\.?:?", re.IGNORECASE)
 _HEAD = re.compile(r"(?:(?! [-–—] )[^(,;\n:])*")
 _FUNKTION = re.compile(r"(?:Funktion|Stelle|Dienststelle|Organisation|Einrichtung): ", re.IGNORECASE)
+_NUMBERED = re.compile(r" (?:[0-9]{1,3}|[IVX]{1,4})\Z")
 _EDGES = " \n,;:/-–—<>"
 
 
@@ -108,7 +109,7 @@ def people(text: str) -> tuple[Person, ...]:
 
 def _led(lead: Person, person: Person) -> Person:
     """The person with what stands before: an office, and how that is reached."""
-    known = [lead.name, lead.funktion, person.funktion]
+    known = [lead.funktion, person.funktion]
     return person.model_copy(
         update={
             "funktion": ", ".join(part for part in known if part) or None,
@@ -120,7 +121,7 @@ def _led(lead: Person, person: Person) -> Person:
 
 def _person(details: Details, *, loose: bool) -> Person | None:
     """One person's parts; ``loose``: whether parts that stand apart from the name belong to it."""
-    before, found = reach(details.before), reach(details.text)
+    before, found = channels(details.before), channels(details.text)
     label, text = _labelled(_balanced(found.rest).strip(_EDGES), details)
     titel, text = _titled(text)
     head, bracketed, others = _head(text, named=details.named)
@@ -129,7 +130,7 @@ def _person(details: Details, *, loose: bool) -> Person | None:
     titel, name, others = _completed(titel, name, others, doubt=not details.named)
     lead = [part for part in (before.rest.strip(_EDGES), label) if is_office(part) and not _LABEL.fullmatch(part)]
     offices = [*lead, *filter(None, [office]), *_offices(bracketed, [], sure=True)]
-    offices += _offices(others, offices, sure=sure or not name) if loose else []
+    offices += _offices(others, offices, sure=sure) if loose else []
     parts = {
         "anrede": details.anrede,
         "titel": titel,
@@ -142,10 +143,10 @@ def _person(details: Details, *, loose: bool) -> Person | None:
 
 
 def _offices(parts: list[str], before: list[str], *, sure: bool) -> list[str]:
-    """The parts that say what somebody does or where; a lone word may be somebody else unless behind an office."""
+    """The parts that say what somebody does or where; what may be a name is no office, but ``Amt 5, Soziales``."""
     known: list[str] = []
     for part in parts:
-        told = any(map(is_office, [*before, *known])) or not may_be_name(part) or " " in part
+        told = not may_be_name(part) or _NUMBERED.search(([*before, *known] or [""])[-1])
         if is_office(part) or (sure and told and not part[0].islower()):
             known.append(part)
     return known

@@ -1,70 +1,58 @@
-"""How a person is reached: telephone numbers and e-mail addresses within a text."""
+"""Telephone numbers and e-mail addresses that nobody can be reached under: what is wrong with them as written.
+
+Only what presents itself as one is looked at: a word with an ``@``, a text behind ``Tel.``. Whether a well-formed one
+is anybody's cannot be known here.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-__all__ = ["Reach", "reach"]
+from merkblatt.values.parts import spaced
 
-_DOMAIN = r"[\w-]{1,63}(?:(?:\.| ?[\[({](?:dot|punkt)[\])}] ?)[\w-]{1,63}){1,8}"
-# Offices write (at) and [at] against harvesters; without brackets it is only a word, so there a label must say so.
-_AT = r"(?: ?@ ?| ?[\[({<](?:at|ät|a|@)[\])}>] ?)"
+__all__ = ["contact_details", "wrong_emails", "wrong_phones"]
+
+LONGEST_NUMBER = 15
+"""Digits of a telephone number, country code included (ITU-T E.164)."""
+
+_AROUND_AT = re.compile(r"[^\s,;<>()]{0,320}(?: ?@ ?|\(at\)|\[at\])[^\s,;<>()]{0,320}")
 _EMAIL = re.compile(
-    rf"(?:\bE-?Mail(?:-?Adresse)?\.?:? ?|\bMail:? ?|\bmailto:)(?P<word>[\w.+-]{{1,64}}) at (?P<at>{_DOMAIN})"
-    rf"|(?:\bE-?Mail(?:-?Adresse)?\.?:? ?|\bMail:? ?|\bmailto:)?"
-    rf"(?<![\w.+-])(?P<local>[\w.+-]{{1,64}}){_AT}(?P<domain>{_DOMAIN})",
+    r"[A-Za-z0-9](?:[A-Za-z0-9_+'-]|\.(?!\.)){0,62}(?<!\.)@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,8}[A-Za-z]{2,24}"
+)
+_LEADING_LABEL = re.compile(r"(?:mailto|E-?Mail(?:-?Adresse)?|Mail)\.?:", re.IGNORECASE)
+_LABELLED_PHONE = re.compile(
+    r"\b(?:Tel(?:efon)?(?:nummer)?|Fon|Mobil(?:telefon|funk)?|Handy|Ruf(?:nummer)?)(?:\.(?:-?Nr\.)?:?|:)"
+    r" ?([^,;\n]{0,60})",
     re.IGNORECASE,
 )
-_DOT = re.compile(r" ?[\[({](?:dot|punkt)[\])}] ?", re.IGNORECASE)
-
-# An area code in brackets may stand first or behind the country code: (03447) 586 0, +49 (0)3447 586-0.
-_AREA = r"\((?=[0+])[0-9+ ]{2,8}\)[ /–-]{0,3}"
-# A slash before a zero, a plus or a hyphen begins another number: 03601/801234 / 0171/2345678, 03601/80-1234/-1235.
-_MORE = r"(?! ?/ ?[0+–-])(?:[ /.–-]{0,3}(?:\([0-9]{1,6}\)[ /–-]?)?[0-9])"
-_NUMBER = rf"((?:{_AREA}|\+)?[0-9](?:{_MORE}){{0,25}})"
-_AND_FAX = r"(?: ?(?:/|u\.|und|&) ?(?:Tele)?fax\.?)?"
-_KIND = r"(?: ?\(?(?:dienstl(?:ich|\.)|priv(?:at|\.)|mobil|Zentrale|Büro)\)?)?"
-_PHONE = re.compile(
-    rf"\b(?:Tel(?:efon)?(?:nummer)?|Fon|Mobil(?:telefon|funk)?|Handy|Durchwahl|DW|App(?:arat)?|Ruf(?:nummer)?)\.?"
-    rf"(?:-?Nr\.)?{_AND_FAX}{_KIND}:? ?[–-]?{_NUMBER}",
-    re.IGNORECASE,
-)
-_FAX = re.compile(rf"\b(?:Tele)?fax(?:nummer)?\.?(?:-?Nr\.)?:? ?[–-]?{_NUMBER}", re.IGNORECASE)
-# Without a label: a country code, or an area code of three digits and more (08.00 is a time, 01/2017 a month), with at
-# least six digits in all.
-_BARE_PHONE = re.compile(
-    rf"(?<![\w.+/-])(?:{_AREA}[0-9](?:{_MORE}){{2,20}}|(?:\+[0-9]{{2}}|0[0-9]{{2}})(?:{_MORE}){{3,20}})(?!\w)"
-)
-_FILE_NUMBER = re.compile(r"\b(?:Az|Aktenzeichen|Zeichen|IBAN|Konto|Kto|HHSt|Nr)\.?:? ?[\w./ -]{1,40}", re.IGNORECASE)
+_NUMBER = re.compile(r"[-+()/. 0-9–]*")
+_WITHIN_NUMBER = re.compile(r"[0-9][A-Za-z]{1,3}[0-9]")
+_ANY_NUMBER = re.compile(r"(?<![\w.])(?:\+|\(?0)[0-9][0-9 ()/–-]{4,25}[0-9](?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """What a text says of how to reach somebody.
+def wrong_emails(text: str) -> tuple[str, ...]:
+    """What is meant as an e-mail address and cannot be one, in the order of the text."""
+    words = (_LEADING_LABEL.sub("", found[0]).strip(" .:") for found in _AROUND_AT.finditer(spaced(text)))
+    return tuple(word for word in words if not _EMAIL.fullmatch(word))
 
-    Attributes:
-        phones: telephone numbers as written, those with a label first; never a fax number.
-        emails: addresses, with ``@`` whatever was written for it.
-        rest: the text without them.
+
+def wrong_phones(text: str) -> tuple[str, ...]:
+    """What stands behind a label for telephone numbers and cannot be one, in the order of the text.
+
+    A number of two digits may be an extension; one of more than 15, or with letters within, is none.
     """
-
-    phones: tuple[str, ...]
-    emails: tuple[str, ...]
-    rest: str
-
-
-def reach(text: str) -> Reach:
-    """Take telephone numbers and e-mail addresses out of a text of single spaces; a comma stands in their places."""
-    emails = tuple(map(_address, _EMAIL.finditer(text)))
-    text = _EMAIL.sub(",", text)
-    labelled = [found[1].strip() for found in _PHONE.finditer(text)]
-    text = _FAX.sub(",", _PHONE.sub(",", text))
-    text = _FILE_NUMBER.sub(",", text)
-    bare = [found[0].strip() for found in _BARE_PHONE.finditer(text)]
-    return Reach((*labelled, *bare), emails, _BARE_PHONE.sub(",", text))
+    return tuple(
+        found[0].strip() for found in _LABELLED_PHONE.finditer(spaced(text)) if not _is_number(found[1].strip())
+    )
 
 
-def _address(found: re.Match[str]) -> str:
-    local, domain = found["word"] or found["local"], found["at"] or found["domain"]
-    return f"{local}@{_DOT.sub('.', domain)}"
+def _is_number(text: str) -> bool:
+    begin = _NUMBER.match(text)
+    digits = sum(map(str.isdigit, begin[0])) if begin else 0
+    return 1 < digits <= LONGEST_NUMBER and not _WITHIN_NUMBER.match(text, max(0, (begin.end() if begin else 0) - 1))
+
+
+def contact_details(text: str) -> bool:
+    """Whether a text holds an e-mail address or a telephone number."""
+    shown = spaced(text)
+    return bool(_EMAIL.search(shown) or _ANY_NUMBER.search(shown))
