@@ -15,7 +15,11 @@ The map of the house; data flows one way, and each layer knows only what is name
     reading                docx, odt -> blocks, tables on their grid, paragraphs; knows no form
     extraction             read's content + forms -> model, findings, sources
     layout                 forms -> templates in docxtpl's language
-    filling                model + forms -> context -> template -> docx
+    context                model + forms -> what a page shows, as plain values
+    shipped                where the files are that travel with the package
+    filling                context + template -> docx
+    attached               the data that a PDF carries, as JSON
+    pdf                    context + layout -> accessible PDF with its data
     many                   the same work for many sources, in order, on any executor
     editing                a document changed in place: questions as comments
     cli                    the command line, on the names below
@@ -41,6 +45,7 @@ if TYPE_CHECKING:
     from merkblatt.many.fill import fill_many
     from merkblatt.many.stream import Outcome
     from merkblatt.model import Einzelmassnahme, Handlungsfeld, Mappe, Werkstattplan, Werkzeug, Werkzeugblatt
+    from merkblatt.pdf import PdfDocument, to_pdf
     from merkblatt.reading import Content, read
     from merkblatt.rolling import Rollover, rollover
     from merkblatt.values.budget import Budget
@@ -62,6 +67,7 @@ __all__ = [
     "MerkblattError",
     "Notice",
     "Outcome",
+    "PdfDocument",
     "Picture",
     "Rollover",
     "Rule",
@@ -81,6 +87,7 @@ __all__ = [
     "fill_many",
     "read",
     "rollover",
+    "to_pdf",
 ]
 
 __version__ = "0.1.0"
@@ -101,6 +108,7 @@ _HOMES = {
     "MerkblattError": "merkblatt.errors",
     "Notice": "merkblatt.checks",
     "Outcome": "merkblatt.many.stream",
+    "PdfDocument": "merkblatt.pdf",
     "Picture": "merkblatt.filling",
     "Rollover": "merkblatt.rolling",
     "Rule": "merkblatt.checks",
@@ -120,6 +128,7 @@ _HOMES = {
     "fill_many": "merkblatt.many.fill",
     "read": "merkblatt.reading",
     "rollover": "merkblatt.rolling",
+    "to_pdf": "merkblatt.pdf",
 }
 
 

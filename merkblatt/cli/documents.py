@@ -12,7 +12,7 @@ from merkblatt.filenames import file_name
 from merkblatt.forms import FORMS, WERKSTATTPLAN
 from merkblatt.writing import check_target
 
-__all__ = ["FOOT_FIELDS", "Job", "logos", "make", "sheet_jobs", "write_all"]
+__all__ = ["FOOT_FIELDS", "Job", "jobs", "logos", "make", "sheet_jobs", "write_all"]
 
 SUFFIX = ".docx"
 
@@ -38,11 +38,11 @@ def make(
             picture is wrong; or a document cannot be written.
     """
     data, folder = source
-    jobs = _jobs(data, combined=combined)
-    if template is not None and len({type(job.form) for job in jobs}) > 1:
+    wanted = jobs(data, combined=combined)
+    if template is not None and len({type(job.form) for job in wanted}) > 1:
         reason = "a template is for one kind of form, and the file holds several"
         raise FillError(reason, file=str(data), remedy="Add --combined, with a template for the whole Mappe.")
-    made = {folder / job.name: job.run(template, pictures) for job in jobs}
+    made = {folder / job.name: job.run(template, pictures) for job in wanted}
     write_all(made, folder, overwrite=force)
     return list(made)
 
@@ -66,26 +66,30 @@ class Job:
         return merkblatt.fill(self.form, template, footer=self.footer, logos=pictures)
 
 
-def _jobs(data: Path, *, combined: bool) -> list[Job]:
-    """The documents for a data file: one for all its forms, or one for each."""
+def jobs(data: Path, *, combined: bool, suffix: str = SUFFIX) -> list[Job]:
+    """The documents for a data file, named with ``suffix``: one for all its forms, or one for each.
+
+    Raises:
+        merkblatt.errors.MerkblattError: the file cannot be read, is no Mappe, or holds no form.
+    """
     mappe = merkblatt.Mappe.load(data)
     plan = mappe.plan
     if plan is None and not mappe.werkzeugblaetter:
         raise DataError("there is no form in the file", file=str(data), remedy="Give a 'plan' or 'werkzeugblaetter'.")
     kommune = None if plan is None else plan.kommune
     if combined:
-        return [Job(file_name("mappe", kommune, suffix=SUFFIX), mappe)]
-    sheets = list(sheet_jobs(mappe))
-    return sheets if plan is None else [Job(file_name("werkstattplan", kommune, suffix=SUFFIX), plan), *sheets]
+        return [Job(file_name("mappe", kommune, suffix=suffix), mappe)]
+    sheets = list(sheet_jobs(mappe, suffix))
+    return sheets if plan is None else [Job(file_name("werkstattplan", kommune, suffix=suffix), plan), *sheets]
 
 
-def sheet_jobs(mappe: merkblatt.Mappe) -> Iterator[Job]:
+def sheet_jobs(mappe: merkblatt.Mappe, suffix: str = SUFFIX) -> Iterator[Job]:
     """The sheets, with the plan's page foot."""
     footer = {item.path: getattr(mappe.plan, item.path) for item in WERKSTATTPLAN.footer} if mappe.plan else {}
     taken: set[str] = set()
     for sheet in mappe.werkzeugblaetter:
         year = None if sheet.jahr is None else str(sheet.jahr)
-        name = file_name("werkzeugblatt", sheet.werkzeug, year, suffix=SUFFIX, taken=taken)
+        name = file_name("werkzeugblatt", sheet.werkzeug, year, suffix=suffix, taken=taken)
         taken.add(name)
         yield Job(name, sheet, footer)
 

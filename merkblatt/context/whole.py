@@ -1,4 +1,4 @@
-"""From a filled form to what its template sees: plain dictionaries, lists and formatted texts.
+"""A filled form, or a folder of them, as its page shows it: plain dictionaries, lists and formatted texts.
 
 Names are those of the model: ``plan.kommune``, ``hf.beschreibung``. What only a page needs is added beside them:
 
@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
-from merkblatt.filling.records import Values, field_texts, mapping, record_list, text_of
+from merkblatt.context.records import Values, field_texts, mapping, record_list, text_of
 from merkblatt.forms.spec import Folder, Form, Line, Lines, Part, Records
 
 __all__ = ["Foot", "Values", "document_title", "folder_context", "form_context"]
