@@ -187,23 +187,21 @@ def _goes_on(reading: Reading, record: Record, row: Row, key: int | None) -> boo
 
 def _merge_repeated(reading: Reading, record: Record, row: Row, key: int | None) -> None:
     """Where a row repeats all that a record says beside its list, for a further item, as if that were merged down."""
-    if record[0].caption is None:  # then it repeats the name; most rows have another one, and need no closer look
+    first, named = record[0], record[0].caption is not None
+    if not named:  # then it repeats the name; most rows have another one, and need no closer look
         name = "" if key is None else joined(row.cells.get(key, ()))
-        if key is None or not name or name != joined(record[0].whole(key)):
+        if key is None or name in {"", *DASHES} or name != joined(first.whole(key)):
             return
     columns = list(enumerate(reading.header.columns))
     items = [n for n, one in columns if isinstance(one, FieldColumn) and isinstance(one.column, Items)]
     known = [joined(earlier.cells.get(number, ())) for earlier in record for number in items]
     if not items or joined(row.cells.get(items[0], ())) in known:
         return
-    first, named = record[0], record[0].caption is not None
     plain = [n for n, one in columns if isinstance(one, FieldColumn) and isinstance(one.column, Field | Group)]
     own = [n for n, one in columns if isinstance(one, OwnColumn)]
     there = {number: text for number in (*plain, *own) if (text := joined(first.whole(number)))}
     here = {number: text for number in (*plain, *own) if (text := joined(row.cells.get(number, ())))}
     same = [number for number in here if here[number] == there.get(number)]
-    repeats = key is not None and here.get(key) not in {None, *DASHES} and len(same) > 1
-    if (named or repeats) and all(
-        here.get(number) == there.get(number) or (named and number not in here) for number in plain
-    ):
+    whole = all(here.get(number) == there.get(number) or (named and number not in here) for number in plain)
+    if whole and (named or len(same) > 1):
         row.above |= {number: row.cells.pop(number) for number in same}
