@@ -17,6 +17,7 @@ The map of the house; data flows one way, and each layer knows only what is name
     layout                 forms -> templates in docxtpl's language
     filling                model + forms -> context -> template -> docx
     editing                a document changed in place: questions as comments
+    many                   the same work for many sources, in order, on any executor
     cli                    the command line, on the names below
 
 ``docx -> reading -> extraction -> model`` and ``model -> filling -> docx``; ``extraction`` and ``filling`` do not know
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
     from merkblatt.extraction import Extraction, Unmapped, extract
     from merkblatt.filling import Document, Picture, fill
     from merkblatt.findings import Finding, Severity, Source
+    from merkblatt.many.extract import extract_many
+    from merkblatt.many.fill import fill_many
+    from merkblatt.many.stream import Outcome
     from merkblatt.model import Einzelmassnahme, Handlungsfeld, Mappe, Werkstattplan, Werkzeug, Werkzeugblatt
     from merkblatt.reading import Content, read
     from merkblatt.rolling import Rollover, rollover
@@ -57,6 +61,7 @@ __all__ = [
     "Mappe",
     "MerkblattError",
     "Notice",
+    "Outcome",
     "Picture",
     "Rollover",
     "Rule",
@@ -71,7 +76,9 @@ __all__ = [
     "check",
     "diff",
     "extract",
+    "extract_many",
     "fill",
+    "fill_many",
     "read",
     "rollover",
 ]
@@ -93,6 +100,7 @@ _HOMES = {
     "Mappe": "merkblatt.model",
     "MerkblattError": "merkblatt.errors",
     "Notice": "merkblatt.checks",
+    "Outcome": "merkblatt.many.stream",
     "Picture": "merkblatt.filling",
     "Rollover": "merkblatt.rolling",
     "Rule": "merkblatt.checks",
@@ -107,7 +115,9 @@ _HOMES = {
     "check": "merkblatt.checks",
     "diff": "merkblatt.comparing",
     "extract": "merkblatt.extraction",
+    "extract_many": "merkblatt.many.extract",
     "fill": "merkblatt.filling",
+    "fill_many": "merkblatt.many.fill",
     "read": "merkblatt.reading",
     "rollover": "merkblatt.rolling",
 }

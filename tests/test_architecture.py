@@ -27,7 +27,8 @@ ALLOWED = {
     "layout": {"forms"},
     "filling": {"errors", "writing", "forms", "values"},
     "editing": {"errors", "findings", "model", "forms", "values", "matching", "reading", "extraction", "filling"},
-    "cli": {"", "errors", "findings", "writing", "filenames", "datafile", "forms"},
+    "many": {"errors", "extraction", "filling", "forms", "model"},
+    "cli": {"", "errors", "findings", "writing", "filenames", "datafile", "forms", "many"},
     "__main__": {"cli"},
 }
 """Layer -> layers that it may import from; the empty name is the public names of the package itself."""
@@ -39,7 +40,7 @@ FOREIGN = {
     "docxtpl": {"filling"},
     "jinja2": {"filling"},
     "yaml": {"datafile"},
-    "pydantic": {"values", "model", "forms", "datafile", "checks", "comparing", "extraction", "filling"},
+    "pydantic": {"values", "model", "forms", "datafile", "checks", "comparing", "extraction", "filling", "many"},
     "typer": {"cli"},
     "rich": {"cli"},
 }

@@ -4,7 +4,8 @@
 
     app                        the commands, and the entry point
     ending                     exit codes; the one place where errors end a run
-    fill <- documents          from a data file to named documents
+    workers                    the processes of --jobs
+    fill <- documents          from data files to named documents
     extract <- report, tables  from documents to plain data, and to tables for people
 
 What is heavy is imported by the command that needs it: ``merkblatt --help`` loads neither models nor lxml nor rich.

@@ -5,13 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from merkblatt.cli.ending import ExitCode, say
 from merkblatt.cli.files import documents_in
+from merkblatt.cli.workers import Jobs, workers
 from merkblatt.errors import ReadError
 from merkblatt.writing import check_target, write_atomic
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from merkblatt.cli.report import Entry
 
 __all__ = ["Format", "extract"]
+
+T = TypeVar("T")
 
 
 class Format(StrEnum):
@@ -46,6 +50,7 @@ def extract(
         typer.Option("--format", help="Format of the data; by default by OUT's ending, else yaml.", show_default=False),
     ] = None,
     sources: Annotated[bool, typer.Option("--sources", help="Say for each value where it stands.")] = False,
+    jobs: Jobs = 1,
     force: Annotated[bool, typer.Option("--force", help="Overwrite OUT.")] = False,
 ) -> None:
     """Read the forms out of Word documents.
@@ -55,7 +60,7 @@ def extract(
     """
     if output is not None:
         check_target(output, overwrite=force)
-    entries, unreadable = _read_all(list(documents_in(files)), sources=sources)
+    entries, unreadable = _read_all(list(documents_in(files)), sources=sources, jobs=jobs)
     shown = output is None and given is None and sys.stdout.isatty()
     if not shown:
         _write(entries, output, given or _by_ending(output), force=force)
@@ -65,29 +70,32 @@ def extract(
     raise typer.Exit(_exit_code(entries, unreadable))
 
 
-def _read_all(files: list[Path], *, sources: bool) -> tuple[list[Entry], list[ReadError]]:
+def _read_all(files: list[Path], *, sources: bool, jobs: int) -> tuple[list[Entry], list[ReadError]]:
     """An entry per file, and the errors for those that could not be read."""
     from merkblatt.cli.report import entry, unreadable  # noqa: PLC0415 - pydantic and lxml are heavy
+    from merkblatt.many.stream import stream  # noqa: PLC0415 - only who reads pays for it
 
     entries: list[Entry] = []
     errors: list[ReadError] = []
-    for file in _with_progress(files):
-        try:
-            entries.append(entry(file, sources=sources))
-        except ReadError as error:
-            errors.append(error)
-            entries.append(unreadable(file, error, sources=sources))
+    with workers(jobs, len(files)) as executor:
+        outcomes = stream(partial(entry, sources=sources), files, executor=executor)
+        for outcome in _with_progress(outcomes, len(files)):
+            try:
+                entries.append(outcome.result())
+            except ReadError as error:
+                errors.append(error)
+                entries.append(unreadable(outcome.source, error, sources=sources))
     return entries, errors
 
 
-def _with_progress(files: list[Path]) -> Iterable[Path]:
-    """The files one after the other, with a bar on a terminal where there are several."""
-    if len(files) == 1 or not sys.stderr.isatty():
-        return files
+def _with_progress(outcomes: Iterable[T], total: int) -> Iterable[T]:
+    """The outcomes one after the other, with a bar on a terminal where there are several."""
+    if total == 1 or not sys.stderr.isatty():
+        return outcomes
     from rich.console import Console  # noqa: PLC0415 - only terminals pay for it
     from rich.progress import track  # noqa: PLC0415 - the same
 
-    return track(files, description="Reading", console=Console(stderr=True), transient=True)
+    return track(outcomes, total=total, description="Reading", console=Console(stderr=True), transient=True)
 
 
 def _by_ending(output: Path | None) -> Format:

@@ -43,8 +43,8 @@ def rollover(
         raise ReadError("there are several plans among the files", remedy=remedy)
     mappe = cases[0].mappe if cases else merkblatt.Mappe()
     rolled = merkblatt.rollover(mappe, year)
-    made = {folder / job.name: job.run(None, {}) for job in documents.sheet_jobs(rolled.mappe)}
-    documents.write_all(made, folder, overwrite=force)
+    for path in documents.make_sheets(rolled.mappe, folder, force=force):
+        typer.echo(path)
     for finding in rolled.findings:
         typer.echo(f"{finding.severity}: {finding.message} [{finding.code}]", err=True)
     errors = any(finding.severity is Severity.ERROR for finding in rolled.findings)

@@ -1,9 +1,9 @@
 """From a file to filled forms: find the forms in its content, read their values, say what was noticed.
 
 Modules, in the order of the data: ``headers`` (which columns a row names) · ``turning`` and ``bands`` (a table in
-pieces) · ``rows``, ``fields``, ``groups``, ``marks`` and ``records`` (cells to values) · ``paragraphs`` (forms without
-a table) · ``assemble`` and ``margins`` (where forms begin and end) · ``years`` and ``references`` (one sheet for each
-year; what a sheet belongs to) · ``build`` (values to models) · ``result``.
+pieces) · ``rows``, ``fields``, ``groups``, ``marks``, ``items`` and ``records`` (cells to values) · ``paragraphs``
+(forms without a table) · ``assemble`` and ``margins`` (where forms begin and end) · ``years`` and ``references`` (one
+sheet for each year; what a sheet belongs to) · ``build`` (values to models) · ``result``.
 """
 
 from __future__ import annotations

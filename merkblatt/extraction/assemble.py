@@ -17,8 +17,9 @@ from merkblatt.extraction.headers import FieldColumn, Header, HeaderColumn
 from merkblatt.extraction.paragraphs import Pair, paragraph_pairs
 from merkblatt.extraction.records import read_band
 from merkblatt.extraction.result import Unmapped, UnmappedKind
+from merkblatt.extraction.rows import Caption
 from merkblatt.findings import Finding, Source
-from merkblatt.forms.headings import labels_of
+from merkblatt.forms.headings import labels_of, named_by
 from merkblatt.forms.labels import EXACT
 from merkblatt.forms.spec import Field, Form, Group, Line, Lines, Records, Repeat
 from merkblatt.reading.content import Block, Cell, Paragraph, Story, Table
@@ -60,6 +61,7 @@ class _Walk:
         self.headings: list[_Heading] = []
         self.above: Header | None = None
         self.texts: list[Source] = []
+        self.title: Source | None = None
 
     def blocks(self, blocks: Sequence[Block]) -> None:
         """Read neighbouring blocks."""
@@ -98,6 +100,7 @@ class _Walk:
             return
         if not self._foot(text, source):
             self._leave(text, source, UnmappedKind.PARAGRAPH)
+            self.title = source if paragraph.heading else self.title
         self.texts.append(source)
 
     def _foot(self, text: str, source: Source) -> bool:
@@ -142,6 +145,7 @@ class _Walk:
             else:
                 self._band(band)
         self.texts.clear()
+        self.title = None
 
     def _trusted(self, bands: Sequence[Band]) -> bool:
         """Whether a table is a form's: words other than its own are not enough for one that nothing announces."""
@@ -181,10 +185,26 @@ class _Walk:
                 for cell in cells:
                     self._loose(cell, place, UnmappedKind.CELL)
             case RecordBand(header=header):
-                read_band(band, self._draft(header.form, _sets(header)))
+                caption = self._caption(header)
+                read_band(band, self._draft(header.form, _sets(header)), caption)
                 self.above = header
             case PairBand():
                 self._pair_band(band)
+
+    def _caption(self, header: Header) -> Caption | None:
+        """The name of a list's record that stands above a table without a column for it."""
+        key = header.records.columns[0]
+        if header.records.path is None or not isinstance(key, Field) or key.path in {one.path for one in header.fields}:
+            return None
+        for heading in reversed(self.headings):
+            if not heading.used and named_by(key, heading.source.text):
+                self.headings.remove(heading)
+                return Caption(heading.source.text, heading.source)
+        title, self.title = self.title, None
+        if title is None:
+            return None
+        self.result.unmapped = [left for left in self.result.unmapped if left.source is not title]
+        return Caption(title.text, title, guessed=True)
 
     def _pair_band(self, band: PairBand) -> None:
         inside = band.label in band.values

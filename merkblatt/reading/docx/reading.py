@@ -13,6 +13,7 @@ from merkblatt.errors import ReadError, UnsafeFile
 from merkblatt.findings import Finding, Severity, Source
 from merkblatt.reading.archive import Part
 from merkblatt.reading.content import Comment, Paragraph, Story
+from merkblatt.reading.docx.known import lists_of, styles_of
 from merkblatt.reading.docx.lists import Lists
 from merkblatt.reading.docx.numbering import Counts
 from merkblatt.reading.docx.package import Package
@@ -60,12 +61,16 @@ class Reading:
         self.margins: dict[str, None] = {}
         self.trace: Trace | None = None
         self.plain: dict[tuple[str, str], Paragraph] = {}
-        self.styles = Styles(self._style_sheet())
+        self._packed_styles = self._packed("styles")
+        known = None if self._packed_styles is None else styles_of(self._packed_styles)
+        self.styles = Styles(self._style_sheet(), known)
 
     @cached_property
     def lists(self) -> Lists:
         """The document's lists, read when the first list item is met."""
-        return Lists(self.linked("numbering"), self.styles)
+        packed = self._packed("numbering")
+        known = None if packed is None else lists_of(packed, self._packed_styles)
+        return Lists(lambda: self.linked("numbering"), self.styles, known)
 
     def linked(self, kind: str) -> Part | None:
         """A part that the main part is related to, or None where it is missing or broken."""
@@ -85,6 +90,10 @@ class Reading:
             UnsafeFile: it passes a limit.
         """
         return self._spared(name, self.package.part)
+
+    def _packed(self, kind: str) -> bytes | None:
+        name = self.package.linked(kind, self.package.main.name)
+        return None if name is None else self.package.archive.packed(name)
 
     def _style_sheet(self) -> StyleSheet | None:
         package = self.package
