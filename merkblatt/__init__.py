@@ -16,7 +16,7 @@ The map of the house; data flows one way, and each layer knows only what is name
     extraction             read's content + forms -> model, findings, sources
     layout                 forms -> templates in docxtpl's language
     filling                model + forms -> context -> template -> docx
-    editing                a document changed in place: questions as comments
+    editing                a document changed in place: questions as comments, new values as revisions
     many                   the same work for many sources, in order, on any executor
     cli                    the command line, on the names below
 
@@ -32,7 +32,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from merkblatt.checks import RULES, Notice, Rule, Rules, check
     from merkblatt.comparing import Change, Difference, diff
-    from merkblatt.editing import ask_back
+    from merkblatt.editing import ask_back, update
     from merkblatt.errors import MerkblattError
     from merkblatt.extraction import Extraction, Unmapped, extract
     from merkblatt.filling import Document, Picture, fill
@@ -81,6 +81,7 @@ __all__ = [
     "fill_many",
     "read",
     "rollover",
+    "update",
 ]
 
 __version__ = "0.1.0"
@@ -120,6 +121,7 @@ _HOMES = {
     "fill_many": "merkblatt.many.fill",
     "read": "merkblatt.reading",
     "rollover": "merkblatt.rolling",
+    "update": "merkblatt.editing",
 }
 
 

@@ -16,6 +16,7 @@ from merkblatt.cli.ending import EPILOG, Commands
 from merkblatt.cli.extract import extract
 from merkblatt.cli.fill import fill
 from merkblatt.cli.rollover import rollover
+from merkblatt.cli.update import update
 
 __all__ = ["app", "main"]
 
@@ -34,6 +35,7 @@ app.command(epilog=EPILOG)(extract)
 app.command(epilog=EPILOG)(check)
 app.command(epilog=EPILOG)(diff)
 app.command(epilog=EPILOG)(rollover)
+app.command(epilog=EPILOG)(update)
 
 
 @app.command(epilog=EPILOG)
