@@ -15,9 +15,13 @@ The map of the house; data flows one way, and each layer knows only what is name
     reading                docx, odt -> blocks, tables on their grid, paragraphs; knows no form
     extraction             read's content + forms -> model, findings, sources
     layout                 forms -> templates in docxtpl's language
-    filling                model + forms -> context -> template -> docx
-    editing                a document changed in place: questions as comments, new values as revisions
+    context                model + forms -> what a page shows, as plain values
+    shipped                where the files are that travel with the package
+    filling                context + template -> docx
+    attached               the data that a PDF carries, as JSON
+    pdf                    context + layout -> accessible PDF with its data
     many                   the same work for many sources, in order, on any executor
+    editing                a document changed in place: questions as comments, new values as revisions
     cli                    the command line, on the names below
 
 ``docx -> reading -> extraction -> model`` and ``model -> filling -> docx``; ``extraction`` and ``filling`` do not know
@@ -41,6 +45,7 @@ if TYPE_CHECKING:
     from merkblatt.many.fill import fill_many
     from merkblatt.many.stream import Outcome
     from merkblatt.model import Einzelmassnahme, Handlungsfeld, Mappe, Werkstattplan, Werkzeug, Werkzeugblatt
+    from merkblatt.pdf import PdfDocument, to_pdf
     from merkblatt.reading import Content, read
     from merkblatt.rolling import Rollover, rollover
     from merkblatt.values.budget import Budget
@@ -62,6 +67,7 @@ __all__ = [
     "MerkblattError",
     "Notice",
     "Outcome",
+    "PdfDocument",
     "Picture",
     "Rollover",
     "Rule",
@@ -81,6 +87,7 @@ __all__ = [
     "fill_many",
     "read",
     "rollover",
+    "to_pdf",
     "update",
 ]
 
@@ -102,6 +109,7 @@ _HOMES = {
     "MerkblattError": "merkblatt.errors",
     "Notice": "merkblatt.checks",
     "Outcome": "merkblatt.many.stream",
+    "PdfDocument": "merkblatt.pdf",
     "Picture": "merkblatt.filling",
     "Rollover": "merkblatt.rolling",
     "Rule": "merkblatt.checks",
@@ -122,6 +130,7 @@ _HOMES = {
     "read": "merkblatt.reading",
     "rollover": "merkblatt.rolling",
     "update": "merkblatt.editing",
+    "to_pdf": "merkblatt.pdf",
 }
 
 

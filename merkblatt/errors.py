@@ -9,10 +9,13 @@
     │   ├── UnknownFormat       its bytes are no format that is read here
     │   ├── DamagedFile         its format is known, its content is broken
     │   ├── EncryptedFile       a password protects it
+    │   ├── ScannedFile         its pages are pictures without text
     │   └── UnsafeFile          a limit on size, ratio, depth or count is passed
     ├── FillError          2    a value cannot be put into a document
     │   └── TemplateError       a template is wrong: template, part, tag
     ├── EditError          2    a document cannot be changed in place
+    ├── MissingProgram     2    something that is not installed is needed
+    │   └── MissingExtra        a Python package of an extra, such as Typst
     └── WriteError         2    a file cannot be written
         └── FileExists          it is there already and overwriting was not asked for
 
@@ -33,7 +36,10 @@ __all__ = [
     "FileNotReadable",
     "FillError",
     "MerkblattError",
+    "MissingExtra",
+    "MissingProgram",
     "ReadError",
+    "ScannedFile",
     "TemplateError",
     "UnknownFormat",
     "UnsafeFile",
@@ -130,6 +136,12 @@ class EncryptedFile(ReadError):
     remedy = "Remove the password in Word (File, Info, Protect Document) and save the document again."
 
 
+class ScannedFile(ReadError):
+    """The pages are pictures without text."""
+
+    remedy = "Ask for the Word file, or have a scanning program recognise the text (OCR) and save a searchable PDF."
+
+
 class UnsafeFile(ReadError):
     """A limit on size, compression ratio, depth or count is passed: the file could exhaust this computer."""
 
@@ -150,6 +162,16 @@ class EditError(MerkblattError):
     """A document cannot be changed in place without losing something."""
 
     remedy = "Open the document in Word, save it as .docx, and try again."
+
+
+class MissingProgram(MerkblattError):
+    """Something that is not installed is needed."""
+
+    remedy = "Install it and try again."
+
+
+class MissingExtra(MissingProgram):
+    """A Python package is needed that comes with an extra; ``remedy`` says which."""
 
 
 class WriteError(MerkblattError):

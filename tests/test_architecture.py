@@ -25,20 +25,15 @@ ALLOWED = {
     "reading": {"errors", "findings", "values"},
     "extraction": {"errors", "findings", "values", "model", "forms", "matching", "reading"},
     "layout": {"forms"},
-    "filling": {"errors", "writing", "forms", "values"},
-    "editing": {
-        "errors",
-        "findings",
-        "values",
-        "model",
-        "forms",
-        "matching",
-        "comparing",
-        "reading",
-        "extraction",
-        "filling",
-    },
+    "context": {"errors", "forms", "values"},
+    "shipped": set(),
+    "filling": {"errors", "writing", "forms", "values", "context", "shipped"},
+    "attached": {"forms"},
+    "pdf": {"errors", "findings", "values", "writing", "forms", "layout", "context", "shipped", "attached"},
     "many": {"errors", "extraction", "filling", "forms", "model"},
+    "editing": {
+        *("errors", "findings", "values", "model", "forms", "matching", "comparing", "reading", "extraction", "filling")
+    },
     "cli": {"", "errors", "findings", "writing", "filenames", "datafile", "forms", "comparing", "many"},
     "__main__": {"cli"},
 }
@@ -52,8 +47,14 @@ FOREIGN = {
     "jinja2": {"filling"},
     "yaml": {"datafile"},
     "pydantic": {
-        *("values", "model", "forms", "datafile", "checks", "comparing", "extraction", "filling", "editing", "many")
+        "values", "model", "forms", "datafile", "checks", "comparing", "extraction", "context", "filling", "attached",
+        "pdf", "many", "editing",
     },
+    "typst": {"pdf"},
+    "pypdf": {"reading", "pdf", "scrubbing"},
+    "pdfminer": {"reading"},
+    "pdfplumber": {"reading"},
+    "fontTools": {"pdf"},
     "typer": {"cli"},
     "rich": {"cli"},
 }

@@ -60,7 +60,7 @@ def test_a_commands_help_loads_what_typer_checks_options_with_and_nothing_else(c
 @pytest.mark.parametrize("arguments", [["--help"], ["fill", "--help"], ["extract", "--help"]], ids=" ".join)
 def test_help_needs_the_command_line_alone(arguments):
     layers = {name.split(".")[1] for name in help_of(*arguments) if name.startswith("merkblatt.")}
-    assert layers == {"cli", "errors", "filenames", "writing"}
+    assert layers == {"cli", "errors", "filenames", "findings", "writing"}
 
 
 def test_our_own_part_of_the_help_loads_no_slow_module():

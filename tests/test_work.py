@@ -20,11 +20,12 @@ import pytest
 from merkblatt import Handlungsfeld, Mappe, Werkstattplan, Werkzeug, extract, extract_many, fill, fill_many
 from merkblatt.extraction.headers import find_header
 from merkblatt.filling.engine import template as engine
-from merkblatt.filling.templates import template_path
 from merkblatt.forms import FORMS
 from merkblatt.reading.content import Cell, Paragraph, Table
+from merkblatt.shipped import shipped
 
 MAPPE = Mappe.load(Path(__file__).parents[1] / "fixtures" / "musterkommune.yaml")
+TEMPLATE = shipped("werkstattplan.docx")
 MARGIN = 1.1
 
 
@@ -66,7 +67,7 @@ def plan(rows: int, word: str = "") -> Werkstattplan:
 
 def new_template(comment: str) -> bytes:
     """The project's template of a plan with other bytes, so that nothing is known of it yet."""
-    content = io.BytesIO(template_path("werkstattplan").read_bytes())
+    content = io.BytesIO(TEMPLATE.read_bytes())
     with zipfile.ZipFile(content, "a") as package:
         package.comment = comment.encode()
     return content.getvalue()
@@ -152,7 +153,7 @@ def test_only_the_parts_that_hold_values_are_packed(form):
 
 
 def test_untouched_parts_are_the_templates_own_bytes():
-    template = template_path("werkstattplan").read_bytes()
+    template = TEMPLATE.read_bytes()
     before, after = entries(template), entries(fill(MAPPE.plan, template).data)
     assert after["word/styles.xml"] == before["word/styles.xml"]
     assert after["word/settings.xml"] == before["word/settings.xml"]

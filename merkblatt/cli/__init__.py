@@ -6,6 +6,7 @@
     ending                     exit codes; the one place where errors end a run
     workers                    the processes of --jobs
     fill <- documents          from data files to named documents
+    pdf <- publications        from data files and documents to PDFs
     extract <- report, tables  from documents to plain data, and to tables for people
 
 What is heavy is imported by the command that needs it: ``merkblatt --help`` loads neither models nor lxml nor rich.

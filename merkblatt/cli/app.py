@@ -15,6 +15,7 @@ from merkblatt.cli.diff import diff
 from merkblatt.cli.ending import EPILOG, Commands
 from merkblatt.cli.extract import extract
 from merkblatt.cli.fill import fill
+from merkblatt.cli.pdf import pdf
 from merkblatt.cli.rollover import rollover
 from merkblatt.cli.update import update
 
@@ -36,6 +37,7 @@ app.command(epilog=EPILOG)(check)
 app.command(epilog=EPILOG)(diff)
 app.command(epilog=EPILOG)(rollover)
 app.command(epilog=EPILOG)(update)
+app.command(epilog=EPILOG)(pdf)
 
 
 @app.command(epilog=EPILOG)

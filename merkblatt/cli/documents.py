@@ -12,7 +12,7 @@ from merkblatt.filenames import file_name
 from merkblatt.forms import FORMS, WERKSTATTPLAN
 from merkblatt.writing import check_target
 
-__all__ = ["FOOT_FIELDS", "logos", "make", "make_sheets"]
+__all__ = ["FOOT_FIELDS", "Job", "jobs", "logos", "make", "sheet_jobs", "write_all"]
 
 SUFFIX = ".docx"
 
@@ -38,40 +38,17 @@ def make(
             picture is wrong; or a document cannot be written.
     """
     data, folder = source
-    jobs = _jobs(data, combined=combined)
-    if template is not None and len({type(job.form) for job in jobs}) > 1:
+    wanted = jobs(data, combined=combined)
+    if template is not None and len({type(job.form) for job in wanted}) > 1:
         reason = "a template is for one kind of form, and the file holds several"
         raise FillError(reason, file=str(data), remedy="Add --combined, with a template for the whole Mappe.")
-    return _write({folder / job.name: job.run(template, pictures) for job in jobs}, folder, force=force)
-
-
-def make_sheets(mappe: merkblatt.Mappe, folder: Path, *, force: bool) -> list[Path]:
-    """Write a document for each sheet of a Mappe, with the plan's page foot; all of them, or none.
-
-    Raises:
-        merkblatt.errors.WriteError: the folder cannot be made, or a document cannot be written or is there already.
-    """
-    return _write({folder / job.name: job.run(None, {}) for job in _sheets(mappe)}, folder, force=force)
-
-
-def _write(made: Mapping[Path, merkblatt.Document], folder: Path, *, force: bool) -> list[Path]:
-    _make_folder(folder)
-    for path in made:
-        check_target(path, overwrite=force)
-    for path, document in made.items():
-        document.save(path, overwrite=force)
+    made = {folder / job.name: job.run(template, pictures) for job in wanted}
+    write_all(made, folder, overwrite=force)
     return list(made)
 
 
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise WriteError(f"the folder cannot be made ({error.strerror or error})", file=str(folder)) from error
-
-
 @dataclass(frozen=True, slots=True)
-class _Job:
+class Job:
     """A document to make.
 
     Attributes:
@@ -89,28 +66,48 @@ class _Job:
         return merkblatt.fill(self.form, template, footer=self.footer, logos=pictures)
 
 
-def _jobs(data: Path, *, combined: bool) -> list[_Job]:
-    """The documents for a data file: one for all its forms, or one for each."""
+def jobs(data: Path, *, combined: bool, suffix: str = SUFFIX) -> list[Job]:
+    """The documents for a data file, named with ``suffix``: one for all its forms, or one for each.
+
+    Raises:
+        merkblatt.errors.MerkblattError: the file cannot be read, is no Mappe, or holds no form.
+    """
     mappe = merkblatt.Mappe.load(data)
     plan = mappe.plan
     if plan is None and not mappe.werkzeugblaetter:
         raise DataError("there is no form in the file", file=str(data), remedy="Give a 'plan' or 'werkzeugblaetter'.")
     kommune = None if plan is None else plan.kommune
     if combined:
-        return [_Job(file_name("mappe", kommune, suffix=SUFFIX), mappe)]
-    sheets = list(_sheets(mappe))
-    return sheets if plan is None else [_Job(file_name("werkstattplan", kommune, suffix=SUFFIX), plan), *sheets]
+        return [Job(file_name("mappe", kommune, suffix=suffix), mappe)]
+    sheets = list(sheet_jobs(mappe, suffix))
+    return sheets if plan is None else [Job(file_name("werkstattplan", kommune, suffix=suffix), plan), *sheets]
 
 
-def _sheets(mappe: merkblatt.Mappe) -> Iterator[_Job]:
+def sheet_jobs(mappe: merkblatt.Mappe, suffix: str = SUFFIX) -> Iterator[Job]:
     """The sheets, with the plan's page foot."""
     footer = {item.path: getattr(mappe.plan, item.path) for item in WERKSTATTPLAN.footer} if mappe.plan else {}
     taken: set[str] = set()
     for sheet in mappe.werkzeugblaetter:
         year = None if sheet.jahr is None else str(sheet.jahr)
-        name = file_name("werkzeugblatt", sheet.werkzeug, year, suffix=SUFFIX, taken=taken)
+        name = file_name("werkzeugblatt", sheet.werkzeug, year, suffix=suffix, taken=taken)
         taken.add(name)
-        yield _Job(name, sheet, footer)
+        yield Job(name, sheet, footer)
+
+
+def write_all(made: Mapping[Path, merkblatt.Document], folder: Path, *, overwrite: bool) -> None:
+    """Write documents; the folder is made if it is missing, and none is written if one cannot be.
+
+    Raises:
+        merkblatt.errors.WriteError: the folder cannot be made, or a file cannot be written or is there already.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WriteError(f"the folder cannot be made ({error.strerror or error})", file=str(folder)) from error
+    for path in made:
+        check_target(path, overwrite=overwrite)
+    for path, document in made.items():
+        document.save(path, overwrite=overwrite)
 
 
 def logos(given: Sequence[str]) -> dict[str, list[merkblatt.Picture]]:

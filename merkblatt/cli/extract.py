@@ -14,7 +14,7 @@ import typer
 from merkblatt.cli.ending import ExitCode, say
 from merkblatt.cli.files import documents_in
 from merkblatt.cli.workers import Jobs, workers
-from merkblatt.errors import ReadError
+from merkblatt.errors import DataError, ReadError
 from merkblatt.writing import check_target, write_atomic
 
 if TYPE_CHECKING:
@@ -50,6 +50,15 @@ def extract(
         typer.Option("--format", help="Format of the data; by default by OUT's ending, else yaml.", show_default=False),
     ] = None,
     sources: Annotated[bool, typer.Option("--sources", help="Say for each value where it stands.")] = False,
+    labels: Annotated[
+        Path | None,
+        typer.Option(
+            "--labels",
+            metavar="FILE",
+            help="Words of your own, YAML or JSON: field -> labels, ja/nein -> marks.",
+            show_default=False,
+        ),
+    ] = None,
     jobs: Jobs = 1,
     force: Annotated[bool, typer.Option("--force", help="Overwrite OUT.")] = False,
 ) -> None:
@@ -60,7 +69,8 @@ def extract(
     """
     if output is not None:
         check_target(output, overwrite=force)
-    entries, unreadable = _read_all(list(documents_in(files)), sources=sources, jobs=jobs)
+    words = {} if labels is None else _words(labels)
+    entries, unreadable = _read_all(list(documents_in(files)), sources=sources, labels=words, jobs=jobs)
     shown = output is None and given is None and sys.stdout.isatty()
     if not shown:
         _write(entries, output, given or _by_ending(output), force=force)
@@ -70,7 +80,28 @@ def extract(
     raise typer.Exit(_exit_code(entries, unreadable))
 
 
-def _read_all(files: list[Path], *, sources: bool, jobs: int) -> tuple[list[Entry], list[ReadError]]:
+def _words(file: Path) -> dict[str, list[str]]:
+    """A file's words.
+
+    Raises:
+        merkblatt.errors.DataError: it holds no words, or words for a field that is not there.
+    """
+    from merkblatt import datafile  # noqa: PLC0415 - pydantic is heavy
+    from merkblatt.forms import FORMS  # noqa: PLC0415 - the same
+    from merkblatt.forms.wording import WordList, with_words  # noqa: PLC0415 - the same
+
+    words = datafile.load(file, WordList).root
+    try:
+        with_words(FORMS, words)
+    except ValueError as error:
+        remedy = "Name fields as in the data file, or 'ja' and 'nein' for marks."
+        raise DataError(str(error), file=str(file), remedy=remedy) from error
+    return words
+
+
+def _read_all(
+    files: list[Path], *, sources: bool, labels: dict[str, list[str]], jobs: int
+) -> tuple[list[Entry], list[ReadError]]:
     """An entry per file, and the errors for those that could not be read."""
     from merkblatt.cli.report import entry, unreadable  # noqa: PLC0415 - pydantic and lxml are heavy
     from merkblatt.many.stream import stream  # noqa: PLC0415 - only who reads pays for it
@@ -78,7 +109,7 @@ def _read_all(files: list[Path], *, sources: bool, jobs: int) -> tuple[list[Entr
     entries: list[Entry] = []
     errors: list[ReadError] = []
     with workers(jobs, len(files)) as executor:
-        outcomes = stream(partial(entry, sources=sources), files, executor=executor)
+        outcomes = stream(partial(entry, sources=sources, labels=labels), files, executor=executor)
         for outcome in _with_progress(outcomes, len(files)):
             try:
                 entries.append(outcome.result())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, NotRequired, TypedDict
@@ -16,6 +17,7 @@ from merkblatt.errors import (
     FileNotReadable,
     MerkblattError,
     ReadError,
+    ScannedFile,
     UnknownFormat,
     UnsafeFile,
 )
@@ -39,6 +41,10 @@ MESSAGES: dict[type[MerkblattError], str] = {
     ),
     DamagedFile: (
         "Die Datei ist beschädigt. Bitte in Word oder LibreOffice öffnen, reparieren lassen und neu speichern."
+    ),
+    ScannedFile: (
+        "Die Seiten sind Bilder ohne Text. Bitte um die Word-Datei bitten, oder den Text mit einem Programm zur "
+        "Texterkennung erkennen lassen und als durchsuchbares PDF speichern."
     ),
     EncryptedFile: (
         "Die Datei ist mit einem Kennwort geschützt. Bitte das Kennwort in Word entfernen "
@@ -71,15 +77,15 @@ class Entry(TypedDict):
     sources: NotRequired[dict[str, Plain]]
 
 
-def entry(file: Path, *, sources: bool) -> Entry:
-    """Read a file.
+def entry(file: Path, *, sources: bool, labels: Mapping[str, Sequence[str]] | None = None) -> Entry:
+    """Read a file, with a municipality's own words if there are any.
 
     Raises:
         merkblatt.errors.ReadError: it cannot be read, or is a folder.
     """
     if file.is_dir():
         raise FileNotReadable("the folder holds no Word document", file=str(file))
-    extraction = merkblatt.extract(file)
+    extraction = merkblatt.extract(file, labels=labels)
     made = Entry(
         datei=_name(file),
         plaene=[datafile.to_plain(plan) for plan in extraction.plaene],

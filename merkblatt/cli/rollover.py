@@ -43,7 +43,9 @@ def rollover(
         raise ReadError("there are several plans among the files", remedy=remedy)
     mappe = cases[0].mappe if cases else merkblatt.Mappe()
     rolled = merkblatt.rollover(mappe, year)
-    for path in documents.make_sheets(rolled.mappe, folder, force=force):
+    made = {folder / job.name: job.run(None, {}) for job in documents.sheet_jobs(rolled.mappe)}
+    documents.write_all(made, folder, overwrite=force)
+    for path in made:
         typer.echo(path)
     for finding in rolled.findings:
         typer.echo(f"{finding.severity}: {finding.message} [{finding.code}]", err=True)

@@ -175,9 +175,13 @@ def labelled_rows(table: Table, forms: Sequence[Form]) -> frozenset[int]:
     rows: dict[int, int] = {}
     for row in range(table.rows):
         texts = [canonical(cell.text) for cell in table.row(row) if cell.row == row and cell.text.strip()]
+        if not any("\n" in text for text in texts):  # as in most tables
+            continue
         values = [any(_labelled(text, form) for form in forms) for text in texts]
+        if not any(values):
+            continue
         bare = [any(wording.exact(text) for form in forms for _, wording in pair_labels(form)) for text in texts]
-        if any(values) and all(map(or_, values, bare)):
+        if all(map(or_, values, bare)):
             rows[row] = sum(values)
     return frozenset(rows) if sum(rows.values()) >= LEAST_LABELLED else frozenset()
 
@@ -196,5 +200,7 @@ def labelled_pairs(cells: Sequence[Cell], place: Place, forms: Sequence[Form]) -
 
 
 def _labelled(text: str, form: Form) -> tuple[Field | Group, str] | None:
+    if "\n" not in text:
+        return None
     values = ((field, _below_label(text, wording)) for field, wording in pair_labels(form))
     return next(((field, value) for field, value in values if value), None)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from merkblatt.extraction.bands import RecordBand
 from merkblatt.extraction.draft import Draft
 from merkblatt.extraction.fields import put, read_fields
-from merkblatt.extraction.headers import FieldColumn, TimeColumn
+from merkblatt.extraction.headers import FieldColumn, OwnColumn, TimeColumn
 from merkblatt.extraction.items import Numbers, marked_by_item, read_items
 from merkblatt.extraction.marks import read_marks
 from merkblatt.extraction.rows import Caption, Reading, Row, grouped, rows_below
@@ -34,15 +34,26 @@ def read_band(band: RecordBand, draft: Draft, caption: Caption | None = None) ->
 
 
 def _report_headings(reading: Reading) -> None:
-    """A heading that was assigned by likeness is a guess."""
-    header = reading.header
+    """A heading that was assigned by likeness is a guess; one that was not may be doubted, too."""
+    header, draft = reading.header, reading.draft
+    draft.named |= {label_of(one.column) for one in header.columns if isinstance(one, FieldColumn)}
+    draft.named |= {one.label for one in header.fields}
     for column in header.columns:
+        if isinstance(column, OwnColumn) and column.heading.strip() and _is_filled(reading, column):
+            cell = reading.place.table.at(header.row + header.depth - 1, column.start)
+            draft.unknown += [] if cell is None else [(header.part, reading.place.of(cell))]
         if isinstance(column, FieldColumn) and column.score < ALIAS * GUESS:
             label = label_of(column.column)
             message = f"Die Spalte „{column.heading}“ wurde als „{label}“ gelesen. Bitte prüfen."
             cell = reading.place.table.at(header.row + header.depth - 1, column.start)
             source = None if cell is None else reading.place.of(cell)
             reading.draft.note("spalte-geschaetzt", Severity.WARNING, message, source=source)
+
+
+def _is_filled(reading: Reading, column: OwnColumn) -> bool:
+    below = reading.header.row + reading.header.depth
+    cells = reading.place.table.cells
+    return any(column.start <= cell.column < column.end and cell.row >= below and cell.text.strip() for cell in cells)
 
 
 GUESS = 0.98

@@ -1,24 +1,23 @@
 """From filled forms to Word documents.
 
-``own`` checks own headings, ``context`` says what a template sees, ``templates`` where the project's own are,
-``engine`` renders them.
+``merkblatt.context`` says what a template sees, ``engine`` renders it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from os import PathLike
+from pathlib import Path
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
-from merkblatt.errors import FillError
-from merkblatt.filling.context import Foot, Values, folder_context, form_context
+from merkblatt.context import Foot, Values, checked, declaration, folder_context, form_context
+from merkblatt.errors import FillError, TemplateError
 from merkblatt.filling.document import Document
 from merkblatt.filling.engine import Picture, Template
-from merkblatt.filling.own import check_headings
-from merkblatt.filling.templates import template_path
-from merkblatt.forms import FORMS, MAPPE, Folder, Form
+from merkblatt.forms import Folder, Form
 from merkblatt.forms.spec import IDENTITY
+from merkblatt.shipped import shipped
 
 __all__ = ["Document", "Picture", "Template", "fill"]
 
@@ -49,23 +48,20 @@ def fill(
         merkblatt.errors.FillError: the form was changed into something invalid, a picture cannot be used, or an own
             heading is the form's own (``Nummer``), so that its text would be read back as that field.
     """
-    drawn = form or _declaration(filled)
+    drawn = form or declaration(filled)
     _check_foot(drawn, footer or {}, logos or {})
-    source = template_path(drawn.key) if template is None else template
-    checked = _checked(filled)
-    check_headings(drawn, checked)
-    context = _context(drawn, checked, Foot(footer or {}, logos or {}))
+    source = _template(drawn.key) if template is None else template
+    context = _context(drawn, checked(drawn, filled), Foot(footer or {}, logos or {}))
     return Document(Template.open(source).render(context, properties={IDENTITY: drawn.identity}))
 
 
-def _declaration(filled: BaseModel) -> Form | Folder:
-    for known in (*FORMS, MAPPE):
-        if isinstance(filled, known.model):
-            return known
-    raise FillError(
-        f"{type(filled).__name__} is no form that is known here",
-        remedy="Give a Mappe, a Werkstattplan or a Werkzeugblatt, or name the declaration with 'form'.",
-    )
+def _template(key: str) -> Path:
+    """The project's template of a form or folder."""
+    path = shipped(f"{key}.docx")
+    if path is None:
+        remedy = "Give a template, for example the one that merkblatt.layout.template(form) draws."
+        raise TemplateError(f"there is no template for {key!r}", remedy=remedy)
+    return path
 
 
 def _check_foot(drawn: Form | Folder, texts: Mapping[str, str], logos: Mapping[str, Sequence[Picture]]) -> None:
@@ -79,16 +75,6 @@ def _check_foot(drawn: Form | Folder, texts: Mapping[str, str], logos: Mapping[s
     for name, pictures in logos.items():
         if not all(isinstance(picture, Picture) for picture in pictures):
             raise FillError("a logo is no Picture", field=name, remedy="Load it with Picture.load(path, alt, height).")
-
-
-def _checked(filled: BaseModel) -> BaseModel:
-    """The form in canonical shape, also where it was changed after it was made."""
-    try:
-        return type(filled).model_validate(filled.model_dump())
-    except ValidationError as error:
-        fault = error.errors()[0]
-        place = ".".join(str(step) for step in fault["loc"])
-        raise FillError(fault["msg"], field=place, remedy="Correct the named field.") from error
 
 
 def _context(drawn: Form | Folder, filled: BaseModel, foot: Foot) -> Values:

@@ -18,7 +18,7 @@ __all__ = ["Person", "people"]
 _ANREDEN = {"herr": "Herr", "herrn": "Herr", "hr.": "Herr", "hr": "Herr", "frau": "Frau", "fr.": "Frau", "fr": "Frau"}
 _ANREDE = re.compile(r"(Herrn?|Hr\.|Frau|Fr\.)(?: |\Z)")
 # A form of address begins the next person if a name follows: not in "Familie, Frau und Beruf".
-_NEXT_PERSON = re.compile(
+NEXT_PERSON = re.compile(
     r" ?(?:[\n;,/&+]|\b(?:und|sowie|oder|bzw\.)) ?"
     r"(?=(?:Herrn?|Hr\.|Frau|Fr\.) (?:[^\W\d_a-zäöüß]|(?:von|van|de|zu|vom|zur) ))",
 )
@@ -28,7 +28,7 @@ _TITEL = re.compile(
 )
 _LABEL = re.compile(r"(?:Ansprechpartner(?:in)?|Ansprechperson|Kontakt(?:person)?|Name)(?: vor Ort)?: ?")
 
-_EMAIL = re.compile(
+EMAIL = re.compile(
     r"(?:\bE-?Mail(?:-?Adresse)?\.?:? ?|\bMail:? ?|\bmailto:)?"
     r"(?<![\w.+-])([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})",
     re.IGNORECASE,
@@ -37,14 +37,14 @@ _EMAIL = re.compile(
 _AREA = r"\((?=[0+])[0-9+ ]{2,8}\)[ /–-]{0,3}"
 _MORE = r"(?:[ /.–-]{0,3}(?:\([0-9]{1,6}\)[ /–-]?)?[0-9])"
 _NUMBER = rf"((?:{_AREA}|\+)?[0-9]{_MORE}{{0,25}})"
-_PHONE = re.compile(
+PHONE = re.compile(
     rf"\b(?:Tel(?:efon)?(?:nummer)?|Fon|Mobil(?:telefon|funk)?|Handy|Durchwahl|Ruf(?:nummer)?)\.?(?:-?Nr\.)?"
     rf"(?: ?/ ?(?:Tele)?fax\.?)?:? ?{_NUMBER}",
     re.IGNORECASE,
 )
-_FAX = re.compile(rf"\b(?:Tele)?fax(?:nummer)?\.?:? ?{_NUMBER}", re.IGNORECASE)
+FAX = re.compile(rf"\b(?:Tele)?fax(?:nummer)?\.?:? ?{_NUMBER}", re.IGNORECASE)
 # Without a label: country or area code and at least six digits, and neither a date nor a postal code.
-_BARE_PHONE = re.compile(
+BARE_PHONE = re.compile(
     rf"(?<![\w.+/-])(?![0-9]{{1,2}}\.[0-9]{{1,2}}\.)"
     rf"({_AREA}[0-9]{_MORE}{{2,20}}|(?:\+|(?=0))[0-9]{_MORE}{{5,20}})(?!\w)",
 )
@@ -55,7 +55,7 @@ _ANSCHRIFT = re.compile(
 )
 _ONLY_LABEL = re.compile(r"(?:E-?Mail|Mail|Tel(?:efon)?|Fon|Mobil|Handy|Fax)\.?:?", re.IGNORECASE)
 # Ends of words that name an office held, not a person.
-_FUNKTION = re.compile(
+FUNKTION = re.compile(
     r"(?:beauftragte[rn]?|leiter(?:in)?|leitung|referent(?:in)?|manager(?:in)?|bürgermeister(?:in)?"
     r"|koordinator(?:in)?|koordination|sprecher(?:in)?|vorsitzende[rn]?|vorstand|bearbeiter(?:in)?"
     r"|geschäftsführ(?:er|erin|ung)|planer(?:in)?|berater(?:in)?|assistenz|sekretariat|amt|büro|stelle"
@@ -128,21 +128,21 @@ def people(text: str) -> tuple[Person, ...]:
     or line, unless it is known to be an office (``Müller, Hans``: the name is ``Müller``). The persons are not
     validated.
     """
-    found = (_person(part) for part in _NEXT_PERSON.split(spaced(text)))
+    found = (_person(part) for part in NEXT_PERSON.split(spaced(text)))
     return tuple(person for person in found if person is not None)
 
 
 def _person(text: str) -> Person | None:
-    text, email = _taken(_EMAIL, text)
-    text, labelled = _taken(_PHONE, text)
-    text, _ = _taken(_FAX, text)
-    text, bare = _taken(_BARE_PHONE, text)
+    text, email = _taken(EMAIL, text)
+    text, labelled = _taken(PHONE, text)
+    text, _ = _taken(FAX, text)
+    text, bare = _taken(BARE_PHONE, text)
     head, funktionen, rest = _head(_LABEL.sub("", text.strip(" \n,;"), count=1))
     anrede = _ANREDE.match(head)
     head = head[anrede.end() :] if anrede else head
     titel = _TITEL.match(head)
     name = head[titel.end() :] if titel else head
-    funktionen += [part for part in rest if anrede or titel or _FUNKTION.search(part)]
+    funktionen += [part for part in rest if anrede or titel or FUNKTION.search(part)]
     parts = {
         "anrede": _ANREDEN[anrede[1].casefold()] if anrede else None,
         "titel": titel[0].strip() if titel else None,

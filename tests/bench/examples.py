@@ -32,7 +32,7 @@ def _numbered(row: Handlungsfeld, number: int) -> Handlungsfeld:
     texts = {
         name: f"{getattr(row, name)} ({number})" for name in ("name", "beschreibung", "umsetzungsort", "beteiligte")
     }
-    return Handlungsfeld.model_validate(row.model_dump() | texts | {"nummer": number})
+    return Handlungsfeld.model_validate(row.model_dump() | texts | {"nummer": number % 1000})
 
 
 def varied(count: int) -> Iterator[Werkstattplan | Werkzeugblatt]:

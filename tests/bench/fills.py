@@ -10,17 +10,19 @@ import docxtpl
 import jinja2
 
 from merkblatt import fill
-from merkblatt.filling.context import Foot, form_context
+from merkblatt.context import Foot, form_context
 from merkblatt.filling.engine import Template
 from merkblatt.filling.engine.archive import FAST
-from merkblatt.filling.templates import template_path
 from merkblatt.forms import WERKSTATTPLAN
+from merkblatt.shipped import shipped
 from tests.bench.examples import EXAMPLE
 from tests.bench.measure import Options, Result, compare
 
 __all__ = ["rows"]
 
 FASTER, LIMIT = 60, 2
+
+TEMPLATE = shipped("werkstattplan.docx")
 
 
 def rows(options: Options) -> Iterator[Result]:
@@ -42,7 +44,7 @@ def context() -> dict[str, object]:
 
 def by_docxtpl() -> bytes:
     """The same template and data by docxtpl, which is given the context ready made."""
-    template = docxtpl.DocxTemplate(str(template_path("werkstattplan")))
+    template = docxtpl.DocxTemplate(str(TEMPLATE))
     template.render(CONTEXT, autoescape=True)
     content = io.BytesIO()
     template.save(content)
@@ -55,7 +57,7 @@ CONTEXT = context()
 def limit() -> Callable[[], list[bytes]]:
     """Render the patched and compiled XML of the parts that hold values with plain Jinja, and deflate it."""
     environment = jinja2.Environment(autoescape=True)
-    compiled = Template.open(template_path("werkstattplan"))._compiled  # noqa: SLF001 - its patched parts
+    compiled = Template.open(TEMPLATE)._compiled  # noqa: SLF001 - its patched parts
     parts = [(part.head, environment.from_string(part.program.source), part.tail) for part in compiled.parts]
 
     def render() -> list[bytes]:

@@ -49,12 +49,12 @@ class Styles:
 
     def __init__(self, sheet: StyleSheet | None, known: dict[str, Style] | None = None) -> None:
         self._sheet = sheet
-        self._styles: dict[str, Style] = {}
         self._known: dict[str, Style] = {} if known is None else known
+        self._styles: dict[str, Style] = dict(self._known)
 
     def get(self, style_id: str) -> Style:
         """A style by id; of an unknown one only the id is known, which then serves as name."""
-        style = self._styles.get(style_id) or self._known.get(style_id)
+        style = self._styles.get(style_id)
         if style is None:
             style = self._styles[style_id] = self._resolve(style_id)
             if self._sheet is not None and not self._sheet.broken and len(self._known) < _MOST_KNOWN:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
+from merkblatt.context.records import mapping
 from merkblatt.errors import FillError
-from merkblatt.filling.records import mapping
 from merkblatt.forms.headings import label_of, own_paths, taken_by
 from merkblatt.forms.spec import Folder, Form
 

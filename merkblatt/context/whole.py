@@ -1,4 +1,4 @@
-"""From a filled form to what its template sees: plain dictionaries, lists and formatted texts.
+"""A filled form, or a folder of them, as its page shows it: plain dictionaries, lists and formatted texts.
 
 Names are those of the model: ``plan.kommune``, ``hf.beschreibung``. What only a page needs is added beside them:
 
@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
-from merkblatt.filling.records import Values, field_texts, mapping, record_list, text_of
+from merkblatt.context.records import Values, field_texts, mapping, record_list, text_of
 from merkblatt.forms.spec import Folder, Form, Line, Lines, Part, Records
 
 __all__ = ["Foot", "Values", "document_title", "folder_context", "form_context"]
@@ -68,14 +68,14 @@ def _is_short(text: str) -> bool:
 
 def document_title(form: Form, filled: BaseModel) -> str:
     """The document's title: the form's name and what tells this one from others, on one line."""
-    values = dict(filled)
+    values = vars(filled)
     words = [form.name, *(str(values[path]) for path in form.title if values[path] is not None)]
     title = " ".join(" ".join(words).split())
     return title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1] + "…"
 
 
 def _foot(form: Form, filled: BaseModel | None, foot: Foot) -> Values:
-    own = dict(filled) if filled is not None and form.footer_owner else {}
+    own = vars(filled) if filled is not None and form.footer_owner else {}
     return {
         item.path: {
             "text": foot.texts.get(item.path, own.get(item.path, "")),
@@ -86,7 +86,7 @@ def _foot(form: Form, filled: BaseModel | None, foot: Foot) -> Values:
 
 
 def _form(form: Form, filled: BaseModel) -> Values:
-    values = dict(filled)
+    values = vars(filled)
     shown: Values = {form.heading.field.path: text_of(form.heading.field, values)}
     for part in form.parts:
         shown |= _part(part, values)

@@ -1,0 +1,80 @@
+"""``merkblatt pdf``: from data files and filled documents to accessible PDFs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from merkblatt.cli.ending import ExitCode
+from merkblatt.errors import WriteError
+from merkblatt.writing import check_target
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from merkblatt.cli.publications import Publication
+
+__all__ = ["pdf"]
+
+SUFFIX = ".pdf"
+
+
+def pdf(
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE", help="Data files, and filled documents (.docx, .odt, …).", show_default=False),
+    ],
+    *,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="OUT", help="Folder for the PDFs, or with one PDF its file.")
+    ] = Path(),
+    public: Annotated[
+        bool, typer.Option("--public", help="Leave contact details and names out of page and data.")
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite PDFs that are there already.")] = False,
+) -> None:
+    """Make accessible PDFs (PDF/UA, PDF/A) that carry their data.
+
+    A data file gives a PDF for each form, a document one with all its forms. What was noticed is said before anything
+    is written; a document with errors gives no PDF.
+    """
+    from merkblatt.cli import publications  # noqa: PLC0415 - pydantic and lxml are heavy
+
+    prepared = [one for file in files for one in publications.prepare(file)]
+    for one in prepared:
+        for line in one.said():
+            typer.echo(line, err=True)
+    wanted = [one for one in prepared if not one.refused]
+    made = {path: one.run(public=public) for path, one in _named(wanted, output).items()}
+    for path, document in made.items():
+        for finding in document.findings:
+            place = f" ({finding.path})" if finding.path else ""
+            typer.echo(f"{path.name}: {finding.severity}: {finding.message}{place} [{finding.code}]", err=True)
+        check_target(path, overwrite=force)
+    for path, document in made.items():
+        document.save(path, overwrite=force)
+        typer.echo(path)
+    raise typer.Exit(ExitCode.FINE if len(wanted) == len(prepared) else ExitCode.ERRORS_FOUND)
+
+
+def _named(wanted: Iterable[Publication], output: Path) -> dict[Path, Publication]:
+    """Each PDF's path, in a folder that is made if it is missing."""
+    publications = list(wanted)
+    if output.suffix.lower() == SUFFIX and not output.is_dir():
+        if len(publications) > 1:
+            reason = f"{output.name} is one file, and {len(publications)} PDFs come out: name a folder"
+            raise typer.BadParameter(reason, param_hint="--output")
+        return dict.fromkeys([output], publications[0]) if publications else {}
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WriteError(f"the folder cannot be made ({error.strerror or error})", file=str(output)) from error
+    paths: dict[Path, Publication] = {}
+    for one in publications:
+        path, number = output / one.name, 2
+        while path in paths:
+            path, number = output / f"{Path(one.name).stem}-{number}{SUFFIX}", number + 1
+        paths[path] = one
+    return paths

@@ -1,0 +1,75 @@
+"""``merkblatt pdf``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+import pytest
+from pypdf import PdfReader
+from typer.testing import CliRunner
+
+from merkblatt import Mappe, Werkstattplan, fill
+from merkblatt.cli.app import app
+
+ROOT = Path(__file__).parents[2]
+TOWN = ROOT / "fixtures" / "musterstadt.yaml"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: object):
+    return CliRunner().invoke(app, ["pdf", *map(str, arguments)])
+
+
+def test_a_data_file_gives_a_pdf_for_each_form(folder):
+    done = run(TOWN, "-o", "out")
+    assert (done.exit_code, done.stderr) == (0, "")
+    names = [path.name for path in (folder / "out").iterdir()]
+    assert sorted(names) == sorted(Path(line).name for line in done.stdout.splitlines())
+    assert "werkstattplan-musterstadt.pdf" in names
+
+
+@pytest.mark.parametrize("name", ["mappe-libreoffice.docx", "mappe-libreoffice.odt"])
+def test_a_filled_document_becomes_a_pdf_in_one_step(name, folder):
+    done = run(ROOT / "fixtures" / "gefuellt" / name)
+    assert done.exit_code == 0
+    assert PdfReader(folder / "mappe-libreoffice.pdf").metadata.title.startswith("Werkstattplan")
+
+
+def test_one_pdf_takes_the_name_that_is_given(folder):
+    fill(Werkstattplan(kommune="Musterstadt")).save("plan.docx")
+    done = run("plan.docx", "-o", "plan-neu.pdf")
+    assert (done.exit_code, (folder / "plan-neu.pdf").is_file()) == (0, True)
+
+
+def test_one_name_for_several_pdfs_is_refused(folder):
+    done = run(TOWN, "-o", "alles.pdf")
+    assert (done.exit_code, list(folder.iterdir())) == (2, [])
+
+
+def test_what_reading_noticed_is_said_before_anything_is_written():
+    fill(Werkstattplan(kommune="Musterstadt")).save("plan.docx")
+    document = docx.Document("plan.docx")
+    document.add_paragraph("Noch nicht beschlossen!")
+    document.save("plan.docx")
+    done = run("plan.docx")
+    assert done.output.index("Nicht im PDF: „Noch nicht beschlossen!“") < done.output.index("plan.pdf\n")
+
+
+def test_a_document_without_a_form_gives_no_pdf(folder):
+    fill(Mappe()).save("leer.docx")
+    done = run("leer.docx", TOWN, "-o", "out")
+    assert (done.exit_code, "kein-formular" in done.stderr, (folder / "out" / "leer.pdf").exists()) == (1, True, False)
+
+
+def test_a_pdf_that_is_there_already_is_kept(folder):
+    (folder / "plan.pdf").write_text("alt")
+    fill(Werkstattplan(kommune="Musterstadt")).save("plan.docx")
+    done = run("plan.docx")
+    assert (done.exit_code, (folder / "plan.pdf").read_text()) == (2, "alt")
+    assert run("plan.docx", "--force").exit_code == 0
