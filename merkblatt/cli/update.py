@@ -20,7 +20,7 @@ AUTHOR = "merkblatt"
 """Whose revisions they are, unless somebody is named."""
 
 
-def update(
+def update(  # noqa: PLR0913 - a parameter for each option
     form: Annotated[Path, typer.Argument(metavar="FORM", help="A Word document with forms.", show_default=False)],
     data: Annotated[Path, typer.Argument(metavar="DATA", help="What it is to say.", show_default=False)],
     *,
@@ -31,6 +31,12 @@ def update(
     author: Annotated[
         str | None, typer.Option("--author", metavar="NAME", help="Whose revisions they are.", show_default=False)
     ] = None,
+    keep: Annotated[
+        bool, typer.Option("--keep-edits", help="Keep what people changed since the document was generated.")
+    ] = False,
+    comments: Annotated[
+        bool, typer.Option("--comments", help="With --keep-edits: ask about conflicts in their cells.")
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Overwrite OUT.")] = False,
 ) -> None:
     """Write changed data into a document in place: what is the same keeps its looks, comments and all else.
@@ -42,11 +48,21 @@ def update(
 
     if author and not track:
         raise typer.BadParameter("it names the author of revisions: add --track-changes", param_hint="--author")
+    if comments and not keep:
+        raise typer.BadParameter("conflicts arise with --keep-edits alone", param_hint="--comments")
     check_target(output, overwrite=force)
     wanted = _of_document(forms.load(form), forms.load(data))
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     revised = {"author": author or AUTHOR, "date": now} if track else {}
-    merkblatt.update(form, wanted, **revised).save(output, overwrite=force)
+    if not keep:
+        merkblatt.update(form, wanted, **revised).save(output, overwrite=force)
+        return
+    kept = merkblatt.update_keeping(form, wanted, **revised)
+    made = merkblatt.ask_back(kept.document, kept.findings) if comments else kept.document
+    made.save(output, overwrite=force)
+    for finding in kept.findings:
+        where = f"{finding.source}: " if finding.source else ""
+        typer.echo(f"{form}: {where}{finding.severity}: {finding.message} [{finding.code}]", err=True)
 
 
 def _of_document(held: Forms, data: Forms) -> merkblatt.Mappe:

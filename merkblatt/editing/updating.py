@@ -7,6 +7,7 @@ result is read back: it says what was wanted, or nothing is given at all.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import BaseModel
@@ -18,15 +19,18 @@ from merkblatt.editing.package import Input, WordFile
 from merkblatt.editing.pen import Pen
 from merkblatt.editing.records import Around, mark_habits, write_field, write_record
 from merkblatt.editing.rows import arrange_rows
+from merkblatt.editing.since import merge, source_in
 from merkblatt.editing.writing import Desk
 from merkblatt.errors import EditError
 from merkblatt.filling.document import Document
+from merkblatt.findings import Finding
+from merkblatt.fingerprints import PROPERTY, PrintedForm, Prints, seal
 from merkblatt.forms import WERKSTATTPLAN, WERKZEUGBLATT, Form
 from merkblatt.forms.columns import Marks, Repeat
 from merkblatt.forms.spec import Line, Lines, Records
 from merkblatt.model import Mappe
 
-__all__ = ["update"]
+__all__ = ["Kept", "update", "update_keeping"]
 
 Pair = tuple[Form, str, BaseModel, BaseModel]
 """A form of the document: its declaration, its path there, what it says, what it is to say."""
@@ -52,8 +56,46 @@ def update(document: Input, mappe: Mappe, *, author: str | None = None, date: st
         merkblatt.errors.EditError: a value cannot be written in this document; ``field`` names it.
     """
     wanted = mappe.canonical()
-    made = _arranged(WordFile(document), wanted, author, date)
-    made = _written(WordFile(made), wanted, author, date)
+    return _update(document, wanted, wanted, Pen(author, date))
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An update that kept what people changed.
+
+    Attributes:
+        document: the document with what only the data changed.
+        findings: conflicts, with paths and sources in it.
+    """
+
+    document: Document
+    findings: tuple[Finding, ...]
+
+
+def update_keeping(document: Input, mappe: Mappe, *, author: str | None = None, date: str | None = None) -> Kept:
+    """As ``update``, but what people changed since the document was generated stays (see ``merge``).
+
+    Raises:
+        merkblatt.errors.ReadError: the document cannot be read.
+        merkblatt.errors.EditError: a value cannot be written, or the document has no fingerprints.
+    """
+    file = WordFile(document)
+    prints = Prints.read(file.properties)
+    if prints is None:
+        remedy = "Update it without keeping edits, or make it anew with 'merkblatt fill'."
+        raise EditError("the document has no fingerprints that tell what people changed", file=file.file, remedy=remedy)
+    wanted = mappe.canonical()
+    merged = merge(prints, file.extraction.mappe, wanted)
+    made = _update(document, merged.mappe, wanted, Pen(author, date))
+    read = WordFile(made).extraction
+    placed = (replace(one, source=source_in(one.path or "", read)) for one in merged.findings)
+    return Kept(made, tuple(placed))
+
+
+def _update(document: Input, wanted: Mappe, base: Mappe, pen: Pen) -> Document:
+    """Write what is wanted; from then on the document's fingerprints are those of ``base``."""
+    made = _arranged(WordFile(document), wanted, pen)
+    made = _written(WordFile(made), wanted, base, pen)
     _check(made, wanted)
     return made
 
@@ -85,9 +127,9 @@ def _forms(file: WordFile, wanted: Mappe) -> list[Pair]:
     return pairs
 
 
-def _arranged(file: WordFile, wanted: Mappe, author: str | None, date: str | None) -> Document:
+def _arranged(file: WordFile, wanted: Mappe, pen: Pen) -> Document:
     """The document with a row for each record that is to be there."""
-    desk = _desk(file, author, date)
+    desk = _desk(file, pen)
     for form, at, old, new in _forms(file, wanted):
         for part in _lists(form):
             assert part.path is not None
@@ -101,16 +143,23 @@ def _arranged(file: WordFile, wanted: Mappe, author: str | None, date: str | Non
     return file.document()
 
 
-def _written(file: WordFile, wanted: Mappe, author: str | None, date: str | None) -> Document:
+def _written(file: WordFile, wanted: Mappe, base: Mappe, pen: Pen) -> Document:
     """The document with all values."""
-    desk = _desk(file, author, date)
+    desk = _desk(file, pen)
     for form, at, old, new in _forms(file, wanted):
         _write_form(desk, form, at, old, new)
+    prints = Prints.read(file.properties)
+    if prints is not None and prints.forms != _prints_of(base, prints):
+        file.set_properties(seal(base, prints.salt), PROPERTY)
     return file.document()
 
 
-def _desk(file: WordFile, author: str | None, date: str | None) -> Desk:
-    pen = Pen(author, date)
+def _prints_of(base: Mappe, prints: Prints) -> tuple[PrintedForm, ...]:
+    sealed = Prints.read(seal(base, prints.salt))
+    return sealed.forms if sealed else ()
+
+
+def _desk(file: WordFile, pen: Pen) -> Desk:
     pen.begin(file.tree(file.main))
     return Desk(file, pen, dict(file.extraction.sources))
 

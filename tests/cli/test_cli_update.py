@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
 from typer.testing import CliRunner, Result
 
-from merkblatt import Mappe, extract, fill
+from merkblatt import Mappe, extract, fill, read
 from merkblatt.cli.app import app
 
 EXAMPLE = Path(__file__).parents[2] / "fixtures" / "musterkommune.yaml"
@@ -67,3 +68,29 @@ def test_an_existing_document_is_kept(plan, data):
     assert run(plan, data, "-o", plan).exit_code == 2
     assert plan.read_bytes() == before
     assert run(plan, data, "-o", plan, "--force").exit_code == 0
+
+
+def test_edits_are_kept_and_conflicts_are_asked_in_the_cell(plan, data, tmp_path):
+    typed, out = tmp_path / "getippt.docx", tmp_path / "neu.docx"
+    document = docx.Document(str(plan))
+    document.tables[0].rows[1].cells[4].paragraphs[0].runs[0].text = "vom Amt"
+    document.save(str(typed))
+    result = run(typed, data, "-o", out, "--keep-edits", "--comments")
+    assert (result.exit_code, "[konflikt]" in result.stderr) == (0, True)
+    assert extract(out).plaene[0].handlungsfelder[0].umsetzungsort == "vom Amt"
+    asked = [one.text for block in read(out).body.walk() for one in getattr(block, "comments", ())]
+    assert "„alle Orte“" in asked[0]
+
+
+def test_status_lists_what_people_changed(plan, tmp_path):
+    document = docx.Document(str(plan))
+    document.tables[0].rows[1].cells[4].paragraphs[0].runs[0].text = "vom Amt"
+    document.save(str(tmp_path / "getippt.docx"))
+    result = CliRunner().invoke(app, ["status", str(tmp_path / "getippt.docx"), str(plan)])
+    assert (result.exit_code, result.stdout.count("\n")) == (0, 1)
+    assert "Tabelle 1, Zeile 2, Spalte 5: info: " in result.stdout
+    assert "[seitdem-geaendert]" in result.stdout
+
+
+def test_comments_without_kept_edits_are_wrong_use(plan, data, tmp_path):
+    assert run(plan, data, "-o", tmp_path / "neu.docx", "--comments").exit_code == 2

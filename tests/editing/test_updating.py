@@ -58,14 +58,14 @@ def rows(data: bytes) -> list[bytes]:
     return [etree.tostring(row, method="c14n", exclusive=True) for row in table.iter("{*}tr")]
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(mappen(max_rows=3))
 def test_a_generated_document_that_says_it_already_is_not_touched(mappe):
     data = fill(mappe).data
     assert update(data, mappe).data == data
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(mappen(max_rows=3), st.integers(0, 2**32))
 def test_a_generated_document_says_what_was_wanted_or_nothing_is_given(mappe, seed):
     wanted = changed(mappe, dice(seed))
