@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 
 from merkblatt.extraction.bands import Band, LooseCells, PairBand, RecordBand, cut
 from merkblatt.extraction.draft import Draft, Place, fields_of, is_fragment, take_inherited
-from merkblatt.extraction.fields import add_own, put, report_undivided
+from merkblatt.extraction.fields import add_own, put, report_nested, report_undivided
 from merkblatt.extraction.groups import split
 from merkblatt.extraction.headers import FieldColumn, Header, HeaderColumn
 from merkblatt.extraction.heads import Heads, heading_of
 from merkblatt.extraction.paragraphs import Pair, paragraph_pairs
 from merkblatt.extraction.records import read_band
 from merkblatt.extraction.result import Unmapped, UnmappedKind
-from merkblatt.extraction.rows import Caption
+from merkblatt.extraction.rows import Caption, joined
 from merkblatt.findings import Finding, Severity, Source
 from merkblatt.forms.headings import labels_of
 from merkblatt.forms.labels import EXACT
@@ -187,9 +187,12 @@ class _Walk:
         inside = band.label in band.values
         cells = band.values if inside else (band.label, *band.values)
         places = tuple((cell.paragraphs, band.place.of(cell)) for cell in cells)
-        texts = [band.text] if inside else [cell.text for cell in band.values]
+        texts = [band.text] if inside else [joined([cell]) for cell in band.values]
         one = None if band.below and self._has(band.form, band.field) else band.field
         self._put(band.form, one, canonical(band.label.text) if one is None else "", texts, places)
+        path = fields_of(one)[0].path if one is not None else None
+        for cell in cells:
+            report_nested(self.result.drafts[-1], cell, path, band.place.of(cell))
 
     def _has(self, form: Form, one: Field | Group | None) -> bool:
         """Whether the form that is being read has a place for a field already, and one for own labels."""

@@ -25,7 +25,7 @@ from merkblatt.extraction.pairs import (
 )
 from merkblatt.extraction.turning import turned
 from merkblatt.forms.headings import pair_labels
-from merkblatt.forms.labels import plain_label
+from merkblatt.forms.labels import outside
 from merkblatt.forms.spec import Form
 from merkblatt.reading.content import Cell, Table
 
@@ -128,8 +128,8 @@ def _ends(header: Header, found: Header, table: Table) -> bool:
 
 
 def _bare(heading: str) -> str:
-    """A heading without the year that may stand behind it."""
-    return plain_label(heading).rstrip(" 0123456789")
+    """A heading without the year, and what is in brackets, that may stand behind it."""
+    return outside(heading).rstrip(" 0123456789")
 
 
 LEAST_TIMES, LEAST_NAMED = 3, 3

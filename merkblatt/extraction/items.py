@@ -8,18 +8,18 @@ from dataclasses import dataclass
 
 from merkblatt.extraction.fields import remember
 from merkblatt.extraction.headers import FieldColumn, Header, TimeColumn
-from merkblatt.extraction.rows import Reading, Record, cells_of
+from merkblatt.extraction.rows import Reading, Record, Row, cells_of, joined
 from merkblatt.findings import Severity
-from merkblatt.forms.spec import Items
+from merkblatt.forms.spec import Items, Marks
 from merkblatt.reading.content import Cell
 from merkblatt.values.text import canonical
 
 __all__ = ["Numbers", "marked_by_item", "read_items"]
 
-SIGN = re.compile(r"[-–—](?=[ \t]|[^\W\d])[ \t]*|[•·*◦▪●■➢✓→>][ \t]*")
+SIGN = re.compile(r"[-–—](?=[ \t]|[^\W\d]|\Z)[ \t]*|[•·*◦▪●■➢✓→>][ \t]*")
 """A bullet that somebody typed."""
 
-NUMBER = re.compile(r"\(?([0-9]{1,2}|[a-z])(?:\.\)|[.)])[ \t]+")
+NUMBER = re.compile(r"\(?([0-9]{1,2}|[a-z])(?:\.\)|[.)])(?:[ \t]+|\Z)")
 """A number or letter that somebody typed."""
 
 SIGNS = re.compile(r"[•·◦▪●■➢✓→][ \t]+")
@@ -33,25 +33,44 @@ INLINE = re.compile(rf"(?:(?<=\A)|(?<=[\s;,])){NUMBER.pattern}")
 class Numbers:
     """Which typed numbers count items: 1, and each that follows the one before it; ``2. Bildungsbericht`` is a name."""
 
-    last: int = 0
+    last: str = ""
 
-    def counts(self, number: int, follows: int | None) -> bool:
-        """Whether a number counts its item; ``follows`` is that of the next line."""
-        if number not in {1, self.last + 1} and follows != number + 1:
+    def counts(self, sign: str, follows: str | None) -> bool:
+        """Whether a number or letter counts its item; ``follows`` is that of the next line."""
+        if sign not in {"1", "a", _next(self.last)} and follows != _next(sign):
             return False
-        self.last = number
+        self.last = sign
         return True
+
+
+def _next(sign: str) -> str:
+    """The number or letter after this one."""
+    return str(int(sign) + 1) if sign.isdecimal() else chr(ord(sign) + 1) if sign else "1"
 
 
 def marked_by_item(reading: Reading, records: Iterable[Record]) -> bool:
     """Whether a table gives marks for each item: its heading says so, or a record's rows have marks of their own."""
     if reading.header.single:
         return True
-    key = reading.key()
     return any(
-        len(record) > 1 and all(key in row.continued for row in record[1:]) and not _merged(reading.header, record)
-        for record in records
+        len(record) > 1 and not _merged(reading.header, record) and _by_row(reading, record) for record in records
     )
+
+
+def _by_row(reading: Reading, record: Record) -> bool:
+    """Whether a record's rows hold an item each: its name is merged down over them, or several of them have marks."""
+    key, (number, _) = reading.key(), _items_column(reading.header)
+    if all(key in row.continued for row in record[1:]):
+        return True
+    marks = reading.header.marks
+    below = [row for row in record if marks is not None and any(_marked(reading.header, row, marks))]
+    return len(below) > 1 and all(joined(row.cells.get(number, ())) for row in record)
+
+
+def _marked(header: Header, row: Row, marks: Marks) -> Iterator[bool]:
+    for number, cells in row.cells.items():
+        if number >= 0 and isinstance(header.columns[number], TimeColumn):
+            yield from (marks.words.read(cell.text).marked for cell in cells)
 
 
 def read_items(
@@ -165,18 +184,18 @@ def _numbered_parts(line: str) -> list[str]:
     return [line[one.start() : end].rstrip(" \t;,") for one, end in zip(found, ends, strict=True)]
 
 
-def _bullet(text: str, follows: int | None, numbers: Numbers) -> str | None:
+def _bullet(text: str, follows: str | None, numbers: Numbers) -> str | None:
     """The bullet or counting number that a line begins with."""
     sign = SIGN.match(text)
     if sign:
         return sign[0]
     number = NUMBER.match(text)
-    return number[0] if number and numbers.counts(_ordinal(number[1]), follows) else None
+    return number[0] if number and numbers.counts(number[1], follows) else None
 
 
-def _number(text: str) -> int | None:
+def _number(text: str) -> str | None:
     found = NUMBER.match(text)
-    return _ordinal(found[1]) if found else None
+    return found[1] if found else None
 
 
 def _ordinal(sign: str) -> int:

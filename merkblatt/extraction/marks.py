@@ -60,11 +60,15 @@ def _whole_row_shaded(reading: Reading, row: Row) -> bool:
     return any(cell.fill for cell in beside)
 
 
+LEAST_ROWS = 4
+"""Cells of a column that are not all marked by chance."""
+
+
 def _column_shaded(reading: Reading, cell: Cell) -> bool:
     """Whether a column is shaded as a whole, or as its heading alone is: then shading is decoration and no mark."""
     table, below = reading.place.table, reading.header.row + reading.header.depth
     column = [one for one in table.cells if one.column == cell.column and one.row >= below]
-    if len(column) > 1 and all(one.fill for one in column):
+    if len(column) >= LEAST_ROWS and all(one.fill for one in column):
         return True
     headings = [table.at(below - 1, one.start) for one in reading.header.times]
     fills = {one.fill for one in headings if one is not None and one.column != cell.column}

@@ -102,10 +102,10 @@ def pairs_in(cells: Sequence[Cell], place: Place, forms: Sequence[Form]) -> Iter
 
 
 def holds_pairs(cells: Sequence[Cell], forms: Sequence[Form]) -> bool:
-    """Whether a row has several labels, or labels with their values in the same cell."""
+    """Whether a row has several labels, or begins with a label and its value in the same cell."""
     inside = [
         cell
-        for cell in cells
+        for cell in cells[:1]
         if ":" in cell.text
         and any(wording.behind(cell.text, colon=True) for form in forms for _, wording in pair_labels(form))
     ]

@@ -16,6 +16,7 @@ from merkblatt.extraction.headers import FieldColumn, Header, HeaderColumn, OwnC
 from merkblatt.findings import Severity, Source
 from merkblatt.forms.columns import Field, Group, Items
 from merkblatt.reading.content import Cell
+from merkblatt.values.codec import DASHES
 from merkblatt.values.text import canonical
 
 __all__ = ["BESIDE", "Caption", "Reading", "Record", "Row", "cells_of", "grouped", "joined", "rows_below"]
@@ -90,7 +91,7 @@ class Reading:
 
 def joined(cells: Iterable[Cell]) -> str:
     """The cells' texts, one below the other."""
-    return "\n".join(text for cell in cells if (text := canonical(cell.text) or _inner(cell)))
+    return "\n".join([text for cell in cells if (text := canonical(cell.text) or _inner(cell))])
 
 
 def _inner(cell: Cell) -> str:
@@ -128,13 +129,14 @@ MOST_SPANNED = 3
 
 
 def _spans_all(row: Row, columns: Sequence[HeaderColumn]) -> bool:
-    """Whether the row is one single cell over all columns: a caption between the records."""
+    """Whether a row is nothing but a text over most columns, from the first on: a caption between the records."""
     cells = [cell for held in (row.cells, row.above) for below in held.values() for cell in below]
-    return (
-        len(cells) == 1
-        and cells[0].column <= columns[0].start
-        and cells[0].colspan >= columns[-1].end - columns[0].start
-    )
+    filled = [cell for cell in cells if cell.text.strip() or cell.tables]
+    if len(filled) != 1 or filled[0].column > columns[0].start:
+        return False
+    end = filled[0].column + filled[0].colspan
+    covered = [column for column in columns if column.start < end]
+    return len(covered) > max(MOST_SPANNED, len(columns) // 2)
 
 
 def cells_of(record: Record, column: int) -> list[Cell]:
@@ -162,7 +164,7 @@ def grouped(reading: Reading, rows: Iterable[Row]) -> list[Record]:
     records: list[list[Row]] = []
     for row in rows:
         if records and row.caption is None:
-            _merge_repeated(reading, records[-1][0], row, key)
+            _merge_repeated(reading, records[-1], row, key)
         if records and _goes_on(reading, records[-1], row, key):
             records[-1].append(row)
         else:
@@ -183,15 +185,23 @@ def _goes_on(reading: Reading, record: Record, row: Row, key: int | None) -> boo
     return True
 
 
-def _merge_repeated(reading: Reading, first: Row, row: Row, key: int | None) -> None:
-    """Where a row repeats the record's name and values for a further item of its list, as if they were merged down."""
+def _merge_repeated(reading: Reading, record: Record, row: Row, key: int | None) -> None:
+    """Where a row repeats all that a record says beside its list, for a further item, as if that were merged down."""
+    first, named = record[0], record[0].caption is not None
+    if not named:  # then it repeats the name; most rows have another one, and need no closer look
+        name = "" if key is None else joined(row.cells.get(key, ()))
+        if key is None or name in {"", *DASHES} or name != joined(first.whole(key)):
+            return
     columns = list(enumerate(reading.header.columns))
-    if not any(isinstance(one, FieldColumn) and isinstance(one.column, Items) for _, one in columns):
+    items = [n for n, one in columns if isinstance(one, FieldColumn) and isinstance(one.column, Items)]
+    known = [joined(earlier.cells.get(number, ())) for earlier in record for number in items]
+    if not items or joined(row.cells.get(items[0], ())) in known:
         return
-    own = [n for n, one in columns if isinstance(one, OwnColumn) and joined(row.cells.get(n, ()))]
     plain = [n for n, one in columns if isinstance(one, FieldColumn) and isinstance(one.column, Field | Group)]
-    filled = [number for number in plain if joined(row.cells.get(number, ()))]
-    same = [number for number in (*filled, *own) if joined(row.cells[number]) == joined(first.whole(number))]
-    named = first.caption is not None or (key in filled and len(filled) > 1)
-    if named and set(filled) <= set(same):
+    own = [n for n, one in columns if isinstance(one, OwnColumn)]
+    there = {number: text for number in (*plain, *own) if (text := joined(first.whole(number)))}
+    here = {number: text for number in (*plain, *own) if (text := joined(row.cells.get(number, ())))}
+    same = [number for number in here if here[number] == there.get(number)]
+    whole = all(here.get(number) == there.get(number) or (named and number not in here) for number in plain)
+    if whole and (named or len(same) > 1):
         row.above |= {number: row.cells.pop(number) for number in same}

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from merkblatt.values.text import canonical
 
-__all__ = ["ALIAS", "ALIKE", "EXACT", "SHORTENED", "LabelSet", "plain_label"]
+__all__ = ["ALIAS", "ALIKE", "EXACT", "SHORTENED", "LabelSet", "outside", "plain_label"]
 
 EXACT, ALIAS = 1.0, 0.97
 """Scores of the form's own label and of another wording that is known."""
@@ -83,8 +83,8 @@ class LabelSet:
         whole = self._score(plain)
         if whole >= ALIAS:
             return whole
-        outside = _outside(heading)
-        if outside != plain and outside in self._all:
+        bare = outside(heading)
+        if bare != plain and bare in self._all:
             return ALIAS
         if "." in heading and self._is_shortened(heading):
             return SHORTENED
@@ -153,10 +153,10 @@ def is_known(heading: str, wordings: frozenset[str]) -> bool:
     plain = plain_label(heading)
     if plain in wordings or plain.rstrip(" 0123456789") in wordings:
         return True
-    return "(" in heading and _outside(heading) in wordings
+    return "(" in heading and outside(heading) in wordings
 
 
-def _outside(heading: str) -> str:
+def outside(heading: str) -> str:
     """What of a heading stands outside of brackets, in plain form."""
     return plain_label(_BRACKETS.sub(" ", heading)) if "(" in heading or "[" in heading else plain_label(heading)
 

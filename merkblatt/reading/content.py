@@ -95,6 +95,8 @@ class Cell:
     @property
     def tables(self) -> tuple[Table, ...]:
         """Tables nested in the cell."""
+        if len(self.blocks) == 1 and isinstance(self.blocks[0], Paragraph):  # as in most cells
+            return ()
         return tuple(block for block in self.blocks if isinstance(block, Table))
 
 
