@@ -135,6 +135,11 @@ class WordFile:
         """A part's tree was changed: it is written anew."""
         self._changed[name] = None
 
+    @property
+    def touched(self) -> bool:
+        """Whether anything was changed."""
+        return bool(self._changed)
+
     def linked(self, kind: str) -> str | None:
         """The part that the main part is related to in a way (``comments``), or None."""
         return self._links.linked(kind, self.main)

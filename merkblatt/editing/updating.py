@@ -24,7 +24,7 @@ from merkblatt.editing.writing import Desk
 from merkblatt.errors import EditError
 from merkblatt.filling.document import Document
 from merkblatt.findings import Finding
-from merkblatt.fingerprints import PROPERTY, PrintedForm, Prints, seal
+from merkblatt.fingerprints import PROPERTY, Prints, seal
 from merkblatt.forms import WERKSTATTPLAN, WERKZEUGBLATT, Form
 from merkblatt.forms.columns import Marks, Repeat
 from merkblatt.forms.spec import Line, Lines, Records
@@ -93,9 +93,10 @@ def update_keeping(document: Input, mappe: Mappe, *, author: str | None = None, 
 
 
 def _update(document: Input, wanted: Mappe, base: Mappe, pen: Pen) -> Document:
-    """Write what is wanted; from then on the document's fingerprints are those of ``base``."""
-    made = _arranged(WordFile(document), wanted, pen)
-    made = _written(WordFile(made), wanted, base, pen)
+    """Write what is wanted; where that changes anything, the document's fingerprints are those of ``base`` then."""
+    file = WordFile(document)
+    made = _arranged(file, wanted, pen)
+    made = _written(WordFile(made), wanted, base, pen, changed=file.touched)
     _check(made, wanted)
     return made
 
@@ -143,20 +144,15 @@ def _arranged(file: WordFile, wanted: Mappe, pen: Pen) -> Document:
     return file.document()
 
 
-def _written(file: WordFile, wanted: Mappe, base: Mappe, pen: Pen) -> Document:
+def _written(file: WordFile, wanted: Mappe, base: Mappe, pen: Pen, *, changed: bool) -> Document:
     """The document with all values."""
     desk = _desk(file, pen)
     for form, at, old, new in _forms(file, wanted):
         _write_form(desk, form, at, old, new)
     prints = Prints.read(file.properties)
-    if prints is not None and prints.forms != _prints_of(base, prints):
+    if prints is not None and (changed or file.touched):
         file.set_properties(seal(base, prints.salt), PROPERTY)
     return file.document()
-
-
-def _prints_of(base: Mappe, prints: Prints) -> tuple[PrintedForm, ...]:
-    sealed = Prints.read(seal(base, prints.salt))
-    return sealed.forms if sealed else ()
 
 
 def _desk(file: WordFile, pen: Pen) -> Desk:

@@ -124,8 +124,8 @@ def spliced(shown: str, old: str, new: str) -> str:
     """A text in which one value is replaced by another; what stands around it stays."""
     if canonical(shown) == canonical(old) or not old:
         return new
-    first = shown.find(old)
-    if first >= 0 and shown.count(old) == 1:
-        return shown[:first] + new + shown[first + len(old) :]
-    last = shown.rfind(old)
-    return shown[:last] + new if last >= 0 and last + len(old) == len(shown) else new
+    for text in (shown, canonical(shown)):  # a value may stand there with no-break spaces
+        first, last = text.find(old), text.rfind(old)
+        if first >= 0 and (first == last or last + len(old) == len(text)):
+            return text[:last] + new + text[last + len(old) :]
+    return new
