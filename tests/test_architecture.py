@@ -19,6 +19,7 @@ ALLOWED = {
     "model": {"values", "datafile"},
     "forms": {"values", "model"},
     "matching": {"values"},
+    "fingerprints": {"model"},
     "checks": {"findings", "values", "model", "forms", "matching"},
     "comparing": {"model", "forms", "matching"},
     "rolling": {"findings", "values", "model", "forms", "matching"},
@@ -27,12 +28,15 @@ ALLOWED = {
     "layout": {"forms"},
     "context": {"errors", "forms", "values"},
     "shipped": set(),
-    "filling": {"errors", "writing", "forms", "values", "context", "shipped"},
+    "filling": {"errors", "writing", "forms", "values", "context", "fingerprints", "shipped"},
     "attached": {"forms"},
     "pdf": {"errors", "findings", "values", "writing", "forms", "layout", "context", "shipped", "attached"},
     "many": {"errors", "extraction", "filling", "forms", "model"},
-    "editing": {"errors", "findings", "model", "forms", "values", "matching", "reading", "extraction", "filling"},
-    "cli": {"", "errors", "findings", "writing", "filenames", "datafile", "forms", "many"},
+    "editing": {
+        *("errors", "findings", "values", "model", "forms", "matching", "fingerprints", "comparing", "reading"),
+        *("extraction", "filling"),
+    },
+    "cli": {"", "errors", "findings", "writing", "filenames", "datafile", "forms", "comparing", "many"},
     "__main__": {"cli"},
 }
 """Layer -> layers that it may import from; the empty name is the public names of the package itself."""
@@ -46,7 +50,7 @@ FOREIGN = {
     "yaml": {"datafile"},
     "pydantic": {
         "values", "model", "forms", "datafile", "checks", "comparing", "extraction", "context", "filling", "attached",
-        "pdf", "many",
+        "pdf", "many", "editing", "fingerprints",
     },
     "typst": {"pdf"},
     "pypdf": {"reading", "pdf", "scrubbing"},

@@ -17,6 +17,8 @@ from merkblatt.cli.extract import extract
 from merkblatt.cli.fill import fill
 from merkblatt.cli.pdf import pdf
 from merkblatt.cli.rollover import rollover
+from merkblatt.cli.status import status
+from merkblatt.cli.update import update
 
 __all__ = ["app", "main"]
 
@@ -35,6 +37,8 @@ app.command(epilog=EPILOG)(extract)
 app.command(epilog=EPILOG)(check)
 app.command(epilog=EPILOG)(diff)
 app.command(epilog=EPILOG)(rollover)
+app.command(epilog=EPILOG)(update)
+app.command(epilog=EPILOG)(status)
 app.command(epilog=EPILOG)(pdf)
 
 
