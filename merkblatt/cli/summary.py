@@ -38,13 +38,18 @@ def totals(entries: Sequence[Entry]) -> list[str]:
     """Sentences that count files, forms, and texts that have no place in the model."""
     read = [entry for entry in entries if not _unreadable(entry)]
     plans, sheets = (sum(len(entry[name]) for entry in read) for name in ("plaene", "werkzeugblaetter"))
+    forms = [_counted(plans, "Werkstattplan", "Werkstattpläne"), _counted(sheets, "Werkzeugblatt", "Werkzeugblätter")]
     wanting = sum(any(finding["severity"] in WORTH for finding in entry["findings"]) for entry in read)
     unmapped = sum(len(entry["unmapped"]) for entry in read)
     return [
-        f"{len(read)} of {len(entries)} files read: {plans} Werkstattpläne, {sheets} Werkzeugblätter.",
+        f"{len(read)} of {len(entries)} files read: {', '.join(forms)}.",
         f"{len(read) - wanting} need no look, {wanting} do, {len(entries) - len(read)} could not be read.",
-        f"{unmapped} texts have no place in the forms; the data hold them under 'unmapped'.",
+        f"{_counted(unmapped, 'text', 'texts')} without a place in the forms: see 'unmapped' in the data.",
     ]
+
+
+def _counted(number: int, one: str, several: str) -> str:
+    return f"{number} {one if number == 1 else several}"
 
 
 def looks(entries: Sequence[Entry]) -> Iterator[Look]:
