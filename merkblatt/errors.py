@@ -9,6 +9,7 @@
     │   ├── UnknownFormat       its bytes are no format that is read here
     │   ├── DamagedFile         its format is known, its content is broken
     │   ├── EncryptedFile       a password protects it
+    │   ├── ScannedFile         its pages are pictures without text
     │   └── UnsafeFile          a limit on size, ratio, depth or count is passed
     ├── FillError          2    a value cannot be put into a document
     │   └── TemplateError       a template is wrong: template, part, tag
@@ -36,6 +37,7 @@ __all__ = [
     "MissingExtra",
     "MissingProgram",
     "ReadError",
+    "ScannedFile",
     "TemplateError",
     "UnknownFormat",
     "UnsafeFile",
@@ -130,6 +132,12 @@ class EncryptedFile(ReadError):
     """A password protects the file."""
 
     remedy = "Remove the password in Word (File, Info, Protect Document) and save the document again."
+
+
+class ScannedFile(ReadError):
+    """The pages are pictures without text."""
+
+    remedy = "Ask for the Word file, or have a scanning program recognise the text (OCR) and save a searchable PDF."
 
 
 class UnsafeFile(ReadError):
