@@ -19,7 +19,7 @@ ALLOWED = {
     "model": {"values", "datafile"},
     "forms": {"values", "model"},
     "reading": {"errors", "findings", "values"},
-    "extraction": {"errors", "findings", "values", "model", "forms", "reading"},
+    "extraction": {"errors", "findings", "values", "model", "forms", "reading", "attached"},
     "layout": {"forms"},
     "context": {"errors", "forms", "values"},
     "shipped": set(),

@@ -4,7 +4,7 @@ Modules, in the order of the data: ``labels`` and ``assignment`` (how alike word
 row names) · ``turning`` and ``bands`` (a table in pieces) · ``rows``, ``fields``, ``groups``, ``marks`` and ``records``
 (cells to values) · ``paragraphs`` (forms without a table) · ``assemble`` and ``margins`` (where forms begin and end) ·
 ``years`` and ``references`` (one sheet for each year; what a sheet belongs to) · ``build`` (values to models) ·
-``result``.
+``carried`` (data beside the page) · ``result``.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from typing import BinaryIO, Literal
 
 from pydantic import BaseModel
 
+from merkblatt import attached
 from merkblatt.extraction.assemble import assemble
 from merkblatt.extraction.build import build, placed
+from merkblatt.extraction.carried import with_carried
 from merkblatt.extraction.margins import read_margins
 from merkblatt.extraction.references import find_references
 from merkblatt.extraction.result import Extraction, Unmapped, UnmappedKind
@@ -56,7 +58,13 @@ def extract(
 
 
 def extract_content(content: Content, *, forms: Sequence[Form] = FORMS) -> Extraction:
-    """Read the filled forms out of a document's content."""
+    """Read the filled forms out of a document's content; data that the document carries is compared with its page."""
+    read_off = _from_page(content, forms)
+    data = content.attachments.get(attached.NAME)
+    return read_off if data is None else with_carried(read_off, data, forms, PATHS)
+
+
+def _from_page(content: Content, forms: Sequence[Form]) -> Extraction:
     assembly = assemble(content.body, forms)
     read_margins(content, assembly, forms)
     drafts = [divided for draft in assembly.drafts for divided in by_year(draft)]

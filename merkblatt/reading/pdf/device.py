@@ -89,8 +89,9 @@ class Device(PDFLayoutAnalyzer):
         self.meter.count()
         held = self.cur_item._objs  # noqa: SLF001 - pdfminer gives no other access
         advance = super().render_char(*arguments, **named)
-        if held and isinstance(held[-1], LTChar):
-            self._keep(held.pop())
+        last = held.pop() if held else None
+        if isinstance(last, LTChar):
+            self._keep(last)
         return float(advance)
 
     def _keep(self, char: LTChar) -> None:

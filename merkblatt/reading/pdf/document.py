@@ -43,14 +43,15 @@ def read_pdf(source: Input) -> Content:
     if blocks:
         stories = list(margins(pages, setting, _text(blocks)))
     else:
-        blocks = ruled_blocks(package, pages, setting)
-        stories = list(untagged_margins(pages, setting))
+        blocks, feet = ruled_blocks(package, pages, setting)
+        stories = list(untagged_margins(feet, setting))
     fields = field_table(package, sum(isinstance(block, Table) for block in blocks) + 1)
     blocks += [] if fields is None else [fields]
     if not files and not _text(blocks).strip() and any(page.pictures for page in pages):
         raise ScannedFile("the pages are pictures without text", file=source.file)
     body = Story(kind=StoryKind.BODY, part=_PART, blocks=tuple(blocks))
-    title = plain((package.reader.metadata or {}).get("/Title"))
+    properties = package.reader.metadata
+    title = plain(properties.get("/Title")) if properties is not None else None
     return Content(
         file=source.name,
         stories=(body, *stories),

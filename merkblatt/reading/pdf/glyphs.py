@@ -87,7 +87,7 @@ def read_pages(package: Package) -> list[Page]:
         raise
     except RecursionError as error:
         raise package.unsafe("the PDF is nested too deeply") from error
-    except Exception as error:  # noqa: BLE001 - pdfminer raises whatever a damaged file makes it stumble over
+    except Exception as error:
         raise package.damaged(error) from error
     return pages
 

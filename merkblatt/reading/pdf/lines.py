@@ -27,6 +27,13 @@ _NEAR: Final = 9.0
 """Points between a rule and the text that begins at it; with more, the text is centred or indented."""
 _USUAL_MARGIN: Final = 3.5
 _CENTRED: Final = 1.5
+_LEAST_CENTRED: Final = 5.7
+_BULLETS: Final = " •▪◦●·–-"
+_BLANK: Final = 0.9
+"""Heights of a line between two lines with an empty one between them."""
+_MOST_EMPTY: Final = 3
+_KEPT: Final = 0.05
+"""Share of lines that end in a space, from which a file is known to keep the spaces at which lines were broken."""
 
 
 @dataclass(slots=True)
@@ -98,6 +105,8 @@ class Typesetting:
         self._rules = {page.number: [rule for rule in page.rules if _is_vertical(rule)] for page in pages}
         self._ends = {page.number: max((glyph.x1 for glyph in page.glyphs), default=0.0) for page in pages}
         self._soft = any(_SOFT in glyph.text for page in pages for glyph in page.glyphs)
+        lines = [line for page in pages for line in lines_of(page.glyphs)]
+        self._keeps_spaces = sum(line.glyphs[-1].text == " " for line in lines) > _KEPT * len(lines)
 
     def joined(self, glyphs: Iterable[Glyph]) -> str:
         r"""The text of characters in reading order; a line that the writer ended is followed by ``\n``."""
@@ -121,23 +130,34 @@ class Typesetting:
             return text[:-1], ""
         if text.endswith((" ", _ANYWHERE)):
             return text, ""
-        if self._fits(before, line):
-            return text, "\n"
+        empty = _empty_lines(before, line)
+        if empty or self._fits(before, line):
+            return text, "\n" * (1 + empty)
         divided = text.endswith("-") and text[-2:-1].isalpha()
         if divided and not self._soft and line.text.lstrip()[:1].islower():
             return text[:-1], ""
+        if self._keeps_spaces and not divided:
+            # Without a space at its end, a line was ended by the writer, or full to the last letter.
+            several = " " in before.text.strip(_BULLETS) or self._is_centred(before)
+            ended = not self._is_centred(before) and self._fits(before, line, letters=1)
+            return text, "\n" if ended else " " if several else ""
         return text, "" if divided or text.endswith(("/", "–")) else " "
 
-    def _fits(self, before: Line, line: Line) -> bool:
-        """Whether the first word of a line would have had room at the end of the one before."""
-        word = _width_of_first_word(line)
+    def _fits(self, before: Line, line: Line, letters: int | None = None) -> bool:
+        """Whether the first word of a line, or so many letters, would have had room at the end of the one before."""
+        word = _width_of_first_word(line) if letters is None else sum(g.x1 - g.x0 for g in line.glyphs[:letters])
         left, right = self._edges(before)
         margin = before.x0 - left if before.x0 - left < _NEAR else _USUAL_MARGIN
         room = right - margin - before.x1
-        if abs((before.x0 - left) - (right - before.x1)) < _CENTRED and before.x0 - left >= _NEAR:
-            room *= 2
-        space = _GAP * (before.bottom - before.top)
-        return before.page != line.page or room - space - word > _SPARE
+        if self._is_centred(before):
+            room = (right - left) - (before.x1 - before.x0) - 2 * _USUAL_MARGIN
+        space = _GAP * (before.bottom - before.top) if letters is None else 0.0
+        return room - space - word > _SPARE
+
+    def _is_centred(self, line: Line) -> bool:
+        """Whether there is as much room before a line as behind it, and more than a margin."""
+        left, right = self._edges(line)
+        return abs((line.x0 - left) - (right - line.x1)) < _CENTRED and line.x0 - left >= _LEAST_CENTRED
 
     def _edges(self, line: Line) -> tuple[float, float]:
         """The rules on both sides of a line; without rules, its begin and the end of the page's longest line."""
@@ -149,6 +169,14 @@ class Typesetting:
 
 def _is_vertical(rule: tuple[float, float, float, float]) -> bool:
     return rule[2] - rule[0] < rule[3] - rule[1]
+
+
+def _empty_lines(before: Line, line: Line) -> int:
+    """How many empty lines are between two lines."""
+    if before.page != line.page:
+        return 0
+    gap = (line.top - before.bottom) / max(line.bottom - line.top, 1.0)
+    return min(round(gap), _MOST_EMPTY) if gap > _BLANK else 0
 
 
 def _width_of_first_word(line: Line) -> float:

@@ -11,12 +11,10 @@ from merkblatt.reading.content import Paragraph, Story, StoryKind
 from merkblatt.reading.pdf.glyphs import Glyph, Page
 from merkblatt.reading.pdf.lines import Line, Typesetting, lines_of
 
-__all__ = ["margin_glyphs", "margins"]
+__all__ = ["margins", "untagged_margins"]
 
 _COLUMN: Final = 2.0
 """Heights of a line between two columns of a page foot."""
-_FOOT: Final = 0.12
-"""Share of an untagged page's height that is its foot."""
 _PAGE_NUMBER: Final = re.compile(r"(?:(?:Seite|Blatt|S\.|Page)\s*)?#\s*(?:(?:von|/|of|-)\s*\d+)?", re.IGNORECASE)
 
 
@@ -41,14 +39,9 @@ def margins(pages: Sequence[Page], setting: Typesetting, body: str) -> Iterator[
     yield from _stories(feet, heads)
 
 
-def margin_glyphs(page: Page) -> list[Glyph]:
-    """The characters of an untagged page's foot: those in its lowest part."""
-    return [glyph for glyph in page.glyphs if glyph.middle > page.height * (1 - _FOOT)]
-
-
-def untagged_margins(pages: Sequence[Page], setting: Typesetting) -> Iterator[Story]:
-    """The story of untagged pages' feet."""
-    yield from _stories([one for page in pages for one in _paragraphs(margin_glyphs(page), page.number, setting)], [])
+def untagged_margins(feet: Iterable[tuple[int, list[Glyph]]], setting: Typesetting) -> Iterator[Story]:
+    """The story of untagged pages' feet: the pages' numbers with the characters there."""
+    yield from _stories([one for page, glyphs in feet for one in _paragraphs(glyphs, page, setting)], [])
 
 
 def _stories(feet: Iterable[Paragraph], heads: Iterable[Paragraph]) -> Iterator[Story]:

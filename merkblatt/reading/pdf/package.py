@@ -53,7 +53,7 @@ class Package:
             locked = self.reader.is_encrypted and not self.reader.decrypt("")
         except DependencyError:
             locked = True
-        except Exception as error:  # noqa: BLE001 - pypdf raises whatever a damaged file makes it stumble over
+        except Exception as error:
             raise self.damaged(error) from error
         if locked:
             raise EncryptedFile("the PDF is encrypted", file=source.file, remedy=_UNLOCK)
@@ -72,7 +72,7 @@ class Package:
         limits = self.source.limits
         try:
             pages = len(self.reader.pages)
-        except Exception as error:  # noqa: BLE001 - the same
+        except Exception as error:
             raise self.damaged(error) from error
         if pages > limits.pages:
             raise self.unsafe(f"the PDF has more than {limits.pages} pages")

@@ -40,7 +40,9 @@ class Grid:
         heads = next((number for number, head in enumerate(self.heads) if not head), height)
         yield Table(number=self.number, rows=height, columns=width, cells=tuple(cells), header_rows=heads)
 
-    def rows(self, element: dict[str, Any], page: int | None, depth: int) -> Iterator[tuple[dict[str, Any], int | None]]:
+    def rows(
+        self, element: dict[str, Any], page: int | None, depth: int
+    ) -> Iterator[tuple[dict[str, Any], int | None]]:
         """The row elements, those of the table's parts included."""
         self.tree.enter(depth)
         for kid, at in self.tree.kids(element, page):

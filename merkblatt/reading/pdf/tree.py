@@ -15,7 +15,10 @@ from merkblatt.reading.pdf.tables import Grid
 __all__ = ["tagged_blocks"]
 
 _GROUPS: Final = frozenset(
-    "/Document /DocumentFragment /Part /Art /Sect /Div /Aside /BlockQuote /NonStruct /Private /TOC /TOCI /Index".split()
+    (
+        *("/Document", "/DocumentFragment", "/Part", "/Art", "/Sect", "/Div", "/Aside", "/BlockQuote"),
+        *("/NonStruct", "/Private", "/TOC", "/TOCI", "/Index"),
+    )
 )
 _PARAGRAPHS: Final = frozenset(("/P", "/H", "/Caption", "/Title", "/Note", "/FENote", "/BibEntry"))
 _HEADING: Final = re.compile(r"/H([1-9])")
@@ -51,7 +54,8 @@ class Tree:
         self.elements = 0
         self.positions = 0
         self._seen: set[int] = set()
-        self._pages = {page.indirect_reference.idnum: n for n, page in enumerate(package.reader.pages, start=1)}
+        references = enumerate((page.indirect_reference for page in package.reader.pages), start=1)
+        self._pages = {reference.idnum: number for number, reference in references if reference is not None}
         self._marked: dict[tuple[int, int], list[Glyph]] = {}
         for page in pages:
             for glyph in page.glyphs:
