@@ -8,7 +8,7 @@ The map of the house; data flows one way, and each layer knows only what is name
     datafile               YAML and JSON files; a fault is named with its line and field
     model                  Mappe, Werkstattplan, Werkzeugblatt: what the forms say
     forms                  one declaration per form: labels, model paths, table geometry, guidance
-    reading                docx, odt -> blocks, tables on their grid, paragraphs; knows no form
+    reading                docx, odt, pdf -> blocks, tables on their grid, paragraphs; knows no form
     extraction             read's content + forms -> model, findings, sources
     layout                 forms -> templates in docxtpl's language
     context                model + forms -> what a page shows, as plain values

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Format", "extract"]
 
-WORD_SUFFIXES = frozenset([".docx", ".docm", ".dotx", ".odt", ".fodt"])
+WORD_SUFFIXES = frozenset([".docx", ".docm", ".dotx", ".odt", ".fodt", ".pdf"])
 
 
 class Format(StrEnum):
@@ -36,7 +36,7 @@ ENDINGS = {".json": Format.JSON, ".jsonl": Format.JSONL, ".ndjson": Format.JSONL
 def extract(
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="FILE", help="Word documents, and folders of such.", show_default=False),
+        typer.Argument(metavar="FILE", help="Documents, and folders of such.", show_default=False),
     ],
     *,
     output: Annotated[
@@ -49,7 +49,7 @@ def extract(
     sources: Annotated[bool, typer.Option("--sources", help="Say for each value where it stands.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Overwrite OUT.")] = False,
 ) -> None:
-    """Read the forms out of Word documents.
+    """Read the forms out of Word documents, OpenDocument texts and PDFs.
 
     Writes a list with an entry per file: datei, plaene, werkzeugblaetter, findings, unmapped, and sources on request.
     A file that cannot be read gets an entry too, with a finding. On a terminal, without OUT and format, shows tables.

@@ -51,7 +51,9 @@ class Line:
             if gap and glyph.text[:1].strip() and before.text[-1:].strip():
                 pieces.append(" ")
             pieces.append(glyph.text)
-        return "".join(pieces)
+        text = "".join(pieces)
+        # A soft hyphen that is seen within a line is a hyphen; some fonts have one sign for both.
+        return text[:-1].replace(_SOFT, "-") + text[-1:] if _SOFT in text else text
 
     @property
     def page(self) -> int:
@@ -133,15 +135,15 @@ class Typesetting:
         empty = _empty_lines(before, line)
         if empty or self._fits(before, line):
             return text, "\n" * (1 + empty)
-        divided = text.endswith("-") and text[-2:-1].isalpha()
-        if divided and not self._soft and line.text.lstrip()[:1].islower():
-            return text[:-1], ""
-        if self._keeps_spaces and not divided:
-            # Without a space at its end, a line was ended by the writer, or full to the last letter.
-            several = " " in before.text.strip(_BULLETS) or self._is_centred(before)
-            ended = not self._is_centred(before) and self._fits(before, line, letters=1)
-            return text, "\n" if ended else " " if several else ""
-        return text, "" if divided or text.endswith(("/", "–")) else " "
+        if text.endswith(("-", "–", "/")) and text[-2:-1].strip():
+            divided = text.endswith("-") and text[-2:-1].isalpha() and line.text.lstrip()[:1].islower()
+            return (text[:-1] if divided and not self._soft else text), ""
+        if not self._keeps_spaces:
+            return text, " "
+        # Without a space at its end, a line was ended by the writer, or full to the last letter.
+        several = " " in before.text.strip(_BULLETS) or self._is_centred(before)
+        ended = not self._is_centred(before) and self._fits(before, line, letters=1)
+        return text, "\n" if ended else " " if several else ""
 
     def _fits(self, before: Line, line: Line, letters: int | None = None) -> bool:
         """Whether the first word of a line, or so many letters, would have had room at the end of the one before."""
