@@ -8,6 +8,10 @@ The map of the house; data flows one way, and each layer knows only what is name
     datafile               YAML and JSON files; a fault is named with its line and field
     model                  Mappe, Werkstattplan, Werkzeugblatt: what the forms say
     forms                  one declaration per form: labels, model paths, table geometry, guidance
+    matching               which name is meant, which members belong together, what moved and which words changed
+    checks                 rules on the model: is everything there, and does it fit together
+    comparing              what changed between two states, by meaning; as data and as an HTML page
+    rolling                next year's sheets, made of this year's
     reading                docx, odt, pdf -> blocks, tables on their grid, paragraphs; knows no form
     extraction             read's content + forms -> model, findings, sources
     layout                 forms -> templates in docxtpl's language
@@ -16,6 +20,8 @@ The map of the house; data flows one way, and each layer knows only what is name
     filling                context + template -> docx
     attached               the data that a PDF carries, as JSON
     pdf                    context + layout -> accessible PDF with its data
+    many                   the same work for many sources, in order, on any executor
+    editing                a document changed in place: questions as comments
     cli                    the command line, on the names below
 
 ``docx -> reading -> extraction -> model`` and ``model -> filling -> docx``; ``extraction`` and ``filling`` do not know
@@ -28,19 +34,29 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from merkblatt.checks import RULES, Notice, Rule, Rules, check
+    from merkblatt.comparing import Change, Difference, diff
+    from merkblatt.editing import ask_back
     from merkblatt.errors import MerkblattError
     from merkblatt.extraction import Extraction, Unmapped, extract
     from merkblatt.filling import Document, Picture, fill
     from merkblatt.findings import Finding, Severity, Source
+    from merkblatt.many.extract import extract_many
+    from merkblatt.many.fill import fill_many
+    from merkblatt.many.stream import Outcome
     from merkblatt.model import Einzelmassnahme, Handlungsfeld, Mappe, Werkstattplan, Werkzeug, Werkzeugblatt
     from merkblatt.pdf import PdfDocument, to_pdf
     from merkblatt.reading import Content, read
+    from merkblatt.rolling import Rollover, rollover
     from merkblatt.values.budget import Budget
     from merkblatt.values.contact import Kontakt
 
 __all__ = [
+    "RULES",
     "Budget",
+    "Change",
     "Content",
+    "Difference",
     "Document",
     "Einzelmassnahme",
     "Extraction",
@@ -49,25 +65,39 @@ __all__ = [
     "Kontakt",
     "Mappe",
     "MerkblattError",
+    "Notice",
+    "Outcome",
     "PdfDocument",
     "Picture",
+    "Rollover",
+    "Rule",
+    "Rules",
     "Severity",
     "Source",
     "Unmapped",
     "Werkstattplan",
     "Werkzeug",
     "Werkzeugblatt",
+    "ask_back",
+    "check",
+    "diff",
     "extract",
+    "extract_many",
     "fill",
+    "fill_many",
     "read",
+    "rollover",
     "to_pdf",
 ]
 
 __version__ = "0.1.0"
 
 _HOMES = {
+    "RULES": "merkblatt.checks",
     "Budget": "merkblatt.values.budget",
+    "Change": "merkblatt.comparing",
     "Content": "merkblatt.reading",
+    "Difference": "merkblatt.comparing",
     "Document": "merkblatt.filling",
     "Einzelmassnahme": "merkblatt.model",
     "Extraction": "merkblatt.extraction",
@@ -76,17 +106,28 @@ _HOMES = {
     "Kontakt": "merkblatt.values.contact",
     "Mappe": "merkblatt.model",
     "MerkblattError": "merkblatt.errors",
+    "Notice": "merkblatt.checks",
+    "Outcome": "merkblatt.many.stream",
     "PdfDocument": "merkblatt.pdf",
     "Picture": "merkblatt.filling",
+    "Rollover": "merkblatt.rolling",
+    "Rule": "merkblatt.checks",
+    "Rules": "merkblatt.checks",
     "Severity": "merkblatt.findings",
     "Source": "merkblatt.findings",
     "Unmapped": "merkblatt.extraction",
     "Werkstattplan": "merkblatt.model",
     "Werkzeug": "merkblatt.model",
     "Werkzeugblatt": "merkblatt.model",
+    "ask_back": "merkblatt.editing",
+    "check": "merkblatt.checks",
+    "diff": "merkblatt.comparing",
     "extract": "merkblatt.extraction",
+    "extract_many": "merkblatt.many.extract",
     "fill": "merkblatt.filling",
+    "fill_many": "merkblatt.many.fill",
     "read": "merkblatt.reading",
+    "rollover": "merkblatt.rolling",
     "to_pdf": "merkblatt.pdf",
 }
 

@@ -13,6 +13,7 @@
     │   └── UnsafeFile          a limit on size, ratio, depth or count is passed
     ├── FillError          2    a value cannot be put into a document
     │   └── TemplateError       a template is wrong: template, part, tag
+    ├── EditError          2    a document cannot be changed in place
     ├── MissingProgram     2    something that is not installed is needed
     │   └── MissingExtra        a Python package of an extra, such as Typst
     └── WriteError         2    a file cannot be written
@@ -29,6 +30,7 @@ from typing import ClassVar
 __all__ = [
     "DamagedFile",
     "DataError",
+    "EditError",
     "EncryptedFile",
     "FileExists",
     "FileNotReadable",
@@ -154,6 +156,12 @@ class TemplateError(FillError):
     """A template is wrong; ``file`` is the template, ``place`` its part and the tag."""
 
     remedy = "Correct the tag in the template; the README's section on templates lists every name."
+
+
+class EditError(MerkblattError):
+    """A document cannot be changed in place without losing something."""
+
+    remedy = "Open the document in Word, save it as .docx, and try again."
 
 
 class MissingProgram(MerkblattError):

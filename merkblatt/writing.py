@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 from contextlib import suppress
 from pathlib import Path
@@ -80,7 +79,7 @@ def _overwrite(target: Path, data: bytes) -> None:
 
 def _replace(target: Path, data: bytes) -> None:
     """Give the target's name to a new file; the target is replaced if it is there."""
-    temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
+    temporary = target.with_name(f".{os.urandom(8).hex()}.tmp")
     try:
         with temporary.open("xb") as file:
             file.write(data)

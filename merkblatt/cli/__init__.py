@@ -4,7 +4,8 @@
 
     app                        the commands, and the entry point
     ending                     exit codes; the one place where errors end a run
-    fill <- documents          from a data file to named documents
+    workers                    the processes of --jobs
+    fill <- documents          from data files to named documents
     pdf <- publications        from data files and documents to PDFs
     extract <- report, tables  from documents to plain data, and to tables for people
 

@@ -10,10 +10,13 @@ from typing import Annotated
 import typer
 
 import merkblatt
+from merkblatt.cli.check import check
+from merkblatt.cli.diff import diff
 from merkblatt.cli.ending import EPILOG, Commands
 from merkblatt.cli.extract import extract
 from merkblatt.cli.fill import fill
 from merkblatt.cli.pdf import pdf
+from merkblatt.cli.rollover import rollover
 
 __all__ = ["app", "main"]
 
@@ -29,6 +32,9 @@ app = typer.Typer(
 )
 app.command(epilog=EPILOG)(fill)
 app.command(epilog=EPILOG)(extract)
+app.command(epilog=EPILOG)(check)
+app.command(epilog=EPILOG)(diff)
+app.command(epilog=EPILOG)(rollover)
 app.command(epilog=EPILOG)(pdf)
 
 

@@ -1,4 +1,4 @@
-"""From a data file to named documents."""
+"""From a data file to documents in a folder."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import merkblatt
-from merkblatt.errors import DataError
+from merkblatt.errors import DataError, FillError, WriteError
 from merkblatt.filenames import file_name
 from merkblatt.forms import FORMS, WERKSTATTPLAN
+from merkblatt.writing import check_target
 
-__all__ = ["FOOT_FIELDS", "Job", "jobs", "logos"]
+__all__ = ["FOOT_FIELDS", "Job", "jobs", "logos", "make", "sheet_jobs", "write_all"]
 
 SUFFIX = ".docx"
 
@@ -20,6 +21,30 @@ FOOT_FIELDS = tuple(dict.fromkeys(item.path for form in FORMS for item in form.f
 
 LOGO_HEIGHT, LOGO_WIDTH = 12.0, 60.0
 """Height and largest width of a logo, in millimetres."""
+
+
+def make(
+    source: tuple[Path, Path],
+    *,
+    combined: bool,
+    template: Path | None,
+    pictures: Mapping[str, Sequence[merkblatt.Picture]],
+    force: bool,
+) -> list[Path]:
+    """Write the documents for a data file into a folder, which is made if it is missing; all of them, or none.
+
+    Raises:
+        merkblatt.errors.MerkblattError: the file cannot be read, is no Mappe, or holds no form; template, form or
+            picture is wrong; or a document cannot be written.
+    """
+    data, folder = source
+    wanted = jobs(data, combined=combined)
+    if template is not None and len({type(job.form) for job in wanted}) > 1:
+        reason = "a template is for one kind of form, and the file holds several"
+        raise FillError(reason, file=str(data), remedy="Add --combined, with a template for the whole Mappe.")
+    made = {folder / job.name: job.run(template, pictures) for job in wanted}
+    write_all(made, folder, overwrite=force)
+    return list(made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +62,7 @@ class Job:
     footer: Mapping[str, str] = field(default_factory=dict)
 
     def run(self, template: Path | None, pictures: Mapping[str, Sequence[merkblatt.Picture]]) -> merkblatt.Document:
-        """The filled document.
-
-        Raises:
-            merkblatt.errors.FillError: template, form or picture is wrong.
-        """
+        """The filled document."""
         return merkblatt.fill(self.form, template, footer=self.footer, logos=pictures)
 
 
@@ -58,11 +79,11 @@ def jobs(data: Path, *, combined: bool, suffix: str = SUFFIX) -> list[Job]:
     kommune = None if plan is None else plan.kommune
     if combined:
         return [Job(file_name("mappe", kommune, suffix=suffix), mappe)]
-    sheets = list(_sheets(mappe, suffix))
+    sheets = list(sheet_jobs(mappe, suffix))
     return sheets if plan is None else [Job(file_name("werkstattplan", kommune, suffix=suffix), plan), *sheets]
 
 
-def _sheets(mappe: merkblatt.Mappe, suffix: str) -> Iterator[Job]:
+def sheet_jobs(mappe: merkblatt.Mappe, suffix: str = SUFFIX) -> Iterator[Job]:
     """The sheets, with the plan's page foot."""
     footer = {item.path: getattr(mappe.plan, item.path) for item in WERKSTATTPLAN.footer} if mappe.plan else {}
     taken: set[str] = set()
@@ -71,6 +92,22 @@ def _sheets(mappe: merkblatt.Mappe, suffix: str) -> Iterator[Job]:
         name = file_name("werkzeugblatt", sheet.werkzeug, year, suffix=suffix, taken=taken)
         taken.add(name)
         yield Job(name, sheet, footer)
+
+
+def write_all(made: Mapping[Path, merkblatt.Document], folder: Path, *, overwrite: bool) -> None:
+    """Write documents; the folder is made if it is missing, and none is written if one cannot be.
+
+    Raises:
+        merkblatt.errors.WriteError: the folder cannot be made, or a file cannot be written or is there already.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WriteError(f"the folder cannot be made ({error.strerror or error})", file=str(folder)) from error
+    for path in made:
+        check_target(path, overwrite=overwrite)
+    for path, document in made.items():
+        document.save(path, overwrite=overwrite)
 
 
 def logos(given: Sequence[str]) -> dict[str, list[merkblatt.Picture]]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from merkblatt.cli.ending import ExitCode, say
-from merkblatt.errors import FileNotReadable, ReadError
+from merkblatt.cli.files import documents_in
+from merkblatt.cli.workers import Jobs, workers
+from merkblatt.errors import DataError, ReadError
 from merkblatt.writing import check_target, write_atomic
 
 if TYPE_CHECKING:
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Format", "extract"]
 
-WORD_SUFFIXES = frozenset([".docx", ".docm", ".dotx", ".odt", ".fodt", ".pdf"])
+T = TypeVar("T")
 
 
 class Format(StrEnum):
@@ -47,6 +50,16 @@ def extract(
         typer.Option("--format", help="Format of the data; by default by OUT's ending, else yaml.", show_default=False),
     ] = None,
     sources: Annotated[bool, typer.Option("--sources", help="Say for each value where it stands.")] = False,
+    labels: Annotated[
+        Path | None,
+        typer.Option(
+            "--labels",
+            metavar="FILE",
+            help="Words of your own, YAML or JSON: field -> labels, ja/nein -> marks.",
+            show_default=False,
+        ),
+    ] = None,
+    jobs: Jobs = 1,
     force: Annotated[bool, typer.Option("--force", help="Overwrite OUT.")] = False,
 ) -> None:
     """Read the forms out of Word documents, OpenDocument texts and PDFs.
@@ -56,7 +69,8 @@ def extract(
     """
     if output is not None:
         check_target(output, overwrite=force)
-    entries, unreadable = _read_all(list(_documents(files)), sources=sources)
+    words = {} if labels is None else _words(labels)
+    entries, unreadable = _read_all(list(documents_in(files)), sources=sources, labels=words, jobs=jobs)
     shown = output is None and given is None and sys.stdout.isatty()
     if not shown:
         _write(entries, output, given or _by_ending(output), force=force)
@@ -66,45 +80,53 @@ def extract(
     raise typer.Exit(_exit_code(entries, unreadable))
 
 
-def _documents(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files to read: a folder stands for the Word documents in it, or for itself where it holds none."""
-    for path in paths:
-        yield from (_word_files(path) or [path]) if path.is_dir() else [path]
+def _words(file: Path) -> dict[str, list[str]]:
+    """A file's words.
 
+    Raises:
+        merkblatt.errors.DataError: it holds no words, or words for a field that is not there.
+    """
+    from merkblatt import datafile  # noqa: PLC0415 - pydantic is heavy
+    from merkblatt.forms import FORMS  # noqa: PLC0415 - the same
+    from merkblatt.forms.wording import WordList, with_words  # noqa: PLC0415 - the same
 
-def _word_files(folder: Path) -> list[Path]:
-    """The folder's Word documents by name, without hidden files and those that lock an open document (``~$``)."""
+    words = datafile.load(file, WordList).root
     try:
-        found = [path for path in folder.iterdir() if path.suffix.lower() in WORD_SUFFIXES and path.is_file()]
-    except OSError as error:
-        raise FileNotReadable(f"the folder cannot be read ({error.strerror})", file=str(folder)) from error
-    wanted = [path for path in found if not path.name.startswith(("~$", "."))]
-    return sorted(wanted, key=lambda path: (path.name.casefold(), path.name))
+        with_words(FORMS, words)
+    except ValueError as error:
+        remedy = "Name fields as in the data file, or 'ja' and 'nein' for marks."
+        raise DataError(str(error), file=str(file), remedy=remedy) from error
+    return words
 
 
-def _read_all(files: list[Path], *, sources: bool) -> tuple[list[Entry], list[ReadError]]:
+def _read_all(
+    files: list[Path], *, sources: bool, labels: dict[str, list[str]], jobs: int
+) -> tuple[list[Entry], list[ReadError]]:
     """An entry per file, and the errors for those that could not be read."""
     from merkblatt.cli.report import entry, unreadable  # noqa: PLC0415 - pydantic and lxml are heavy
+    from merkblatt.many.stream import stream  # noqa: PLC0415 - only who reads pays for it
 
     entries: list[Entry] = []
     errors: list[ReadError] = []
-    for file in _with_progress(files):
-        try:
-            entries.append(entry(file, sources=sources))
-        except ReadError as error:
-            errors.append(error)
-            entries.append(unreadable(file, error, sources=sources))
+    with workers(jobs, len(files)) as executor:
+        outcomes = stream(partial(entry, sources=sources, labels=labels), files, executor=executor)
+        for outcome in _with_progress(outcomes, len(files)):
+            try:
+                entries.append(outcome.result())
+            except ReadError as error:
+                errors.append(error)
+                entries.append(unreadable(outcome.source, error, sources=sources))
     return entries, errors
 
 
-def _with_progress(files: list[Path]) -> Iterable[Path]:
-    """The files one after the other, with a bar on a terminal where there are several."""
-    if len(files) == 1 or not sys.stderr.isatty():
-        return files
+def _with_progress(outcomes: Iterable[T], total: int) -> Iterable[T]:
+    """The outcomes one after the other, with a bar on a terminal where there are several."""
+    if total == 1 or not sys.stderr.isatty():
+        return outcomes
     from rich.console import Console  # noqa: PLC0415 - only terminals pay for it
     from rich.progress import track  # noqa: PLC0415 - the same
 
-    return track(files, description="Reading", console=Console(stderr=True), transient=True)
+    return track(outcomes, total=total, description="Reading", console=Console(stderr=True), transient=True)
 
 
 def _by_ending(output: Path | None) -> Format:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, NotRequired, TypedDict
@@ -22,7 +23,7 @@ from merkblatt.errors import (
 )
 from merkblatt.findings import Finding, Severity, Source
 
-__all__ = ["UNREADABLE", "Entry", "entry", "render", "unreadable"]
+__all__ = ["UNREADABLE", "Entry", "entry", "finding_as_plain", "render", "unreadable", "unreadable_message"]
 
 Plain = dict[str, Any]
 
@@ -40,6 +41,10 @@ MESSAGES: dict[type[MerkblattError], str] = {
     ),
     DamagedFile: (
         "Die Datei ist beschädigt. Bitte in Word oder LibreOffice öffnen, reparieren lassen und neu speichern."
+    ),
+    ScannedFile: (
+        "Die Seiten sind Bilder ohne Text. Bitte um die Word-Datei bitten, oder den Text mit einem Programm zur "
+        "Texterkennung erkennen lassen und als durchsuchbares PDF speichern."
     ),
     EncryptedFile: (
         "Die Datei ist mit einem Kennwort geschützt. Bitte das Kennwort in Word entfernen "
@@ -76,15 +81,15 @@ class Entry(TypedDict):
     sources: NotRequired[dict[str, Plain]]
 
 
-def entry(file: Path, *, sources: bool) -> Entry:
-    """Read a file.
+def entry(file: Path, *, sources: bool, labels: Mapping[str, Sequence[str]] | None = None) -> Entry:
+    """Read a file, with a municipality's own words if there are any.
 
     Raises:
         merkblatt.errors.ReadError: it cannot be read, or is a folder.
     """
     if file.is_dir():
         raise FileNotReadable("the folder holds no Word document", file=str(file))
-    extraction = merkblatt.extract(file)
+    extraction = merkblatt.extract(file, labels=labels)
     made = Entry(
         datei=_name(file),
         plaene=[datafile.to_plain(plan) for plan in extraction.plaene],
@@ -99,12 +104,21 @@ def entry(file: Path, *, sources: bool) -> Entry:
 
 def unreadable(file: Path, error: ReadError, *, sources: bool) -> Entry:
     """The entry for a file that could not be read."""
-    message = next(MESSAGES[kind] for kind in type(error).__mro__ if kind in MESSAGES)
-    finding = Finding(code=UNREADABLE, severity=Severity.ERROR, message=message)
+    finding = Finding(code=UNREADABLE, severity=Severity.ERROR, message=unreadable_message(error))
     made = Entry(datei=_name(file), plaene=[], werkzeugblaetter=[], findings=[_plain(finding)], unmapped=[])
     if sources:
         made["sources"] = {}
     return made
+
+
+def unreadable_message(error: MerkblattError) -> str:
+    """What is told the people who filled a form that could not be read."""
+    return next((MESSAGES[kind] for kind in type(error).__mro__ if kind in MESSAGES), f"{error}")
+
+
+def finding_as_plain(finding: Finding) -> Plain:
+    """A finding's attributes by name; what is None is left out."""
+    return _plain(finding)
 
 
 def render(entries: list[Entry], form: str) -> str:

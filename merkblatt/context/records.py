@@ -17,7 +17,7 @@ Values = dict[str, object]
 def record_list(part: Records, form_values: Values) -> Values:
     """The list of records, and what their common header row needs."""
     assert part.path is not None
-    records = [dict(record) for record in _models(form_values[part.path])]
+    records = [vars(record) for record in _models(form_values[part.path])]
     header: Values = {}
     for column in part.columns:
         match column:
@@ -91,7 +91,7 @@ def _rows(part: Records, record: Values, shown: Values, form_values: Values) -> 
     marks = next((column for column in part.columns if isinstance(column, Marks)), None)
     if items is None:
         return []
-    held = [dict(item) for item in _models(record[items.field.path])]
+    held = [vars(item) for item in _models(record[items.field.path])]
     if marks is None or not _own_marks(items, held):
         cells: Values = {} if marks is None else {marks.path: shown[marks.path]}
         rows = [{items.field.path: [item[items.name] for item in held]} | cells]
@@ -117,7 +117,7 @@ def _rows_by_item(
 
 
 def _any_own_marks(items: Items, records: Iterable[Values]) -> bool:
-    return any(_own_marks(items, [dict(item) for item in _models(record[items.field.path])]) for record in records)
+    return any(_own_marks(items, [vars(item) for item in _models(record[items.field.path])]) for record in records)
 
 
 def _own_marks(items: Items, held: Iterable[Values]) -> bool:

@@ -68,14 +68,14 @@ def _is_short(text: str) -> bool:
 
 def document_title(form: Form, filled: BaseModel) -> str:
     """The document's title: the form's name and what tells this one from others, on one line."""
-    values = dict(filled)
+    values = vars(filled)
     words = [form.name, *(str(values[path]) for path in form.title if values[path] is not None)]
     title = " ".join(" ".join(words).split())
     return title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1] + "…"
 
 
 def _foot(form: Form, filled: BaseModel | None, foot: Foot) -> Values:
-    own = dict(filled) if filled is not None and form.footer_owner else {}
+    own = vars(filled) if filled is not None and form.footer_owner else {}
     return {
         item.path: {
             "text": foot.texts.get(item.path, own.get(item.path, "")),
@@ -86,7 +86,7 @@ def _foot(form: Form, filled: BaseModel | None, foot: Foot) -> Values:
 
 
 def _form(form: Form, filled: BaseModel) -> Values:
-    values = dict(filled)
+    values = vars(filled)
     shown: Values = {form.heading.field.path: text_of(form.heading.field, values)}
     for part in form.parts:
         shown |= _part(part, values)

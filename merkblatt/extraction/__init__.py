@@ -1,10 +1,10 @@
 """From a file to filled forms: find the forms in its content, read their values, say what was noticed.
 
-Modules, in the order of the data: ``labels`` and ``assignment`` (how alike wordings are) · ``headers`` (which columns a
-row names) · ``turning`` and ``bands`` (a table in pieces) · ``rows``, ``fields``, ``groups``, ``marks`` and ``records``
+Modules, in the order of the data: ``headers`` (which columns a row names) ·
+``turning`` and ``bands`` (a table in pieces) · ``rows``, ``fields``, ``groups``, ``marks``, ``items`` and ``records``
 (cells to values) · ``paragraphs`` (forms without a table) · ``assemble`` and ``margins`` (where forms begin and end) ·
-``years`` and ``references`` (one sheet for each year; what a sheet belongs to) · ``build`` (values to models) ·
-``carried`` (data beside the page) · ``result``.
+``doubts``, ``years`` and ``references`` (unknown headings; one sheet for each year; what a sheet belongs to) ·
+``build`` (values to models) · ``carried`` (data beside the page) · ``result``.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from merkblatt import attached
 from merkblatt.extraction.assemble import assemble
 from merkblatt.extraction.build import build, placed
 from merkblatt.extraction.carried import with_carried
+from merkblatt.extraction.doubts import report_unknown
 from merkblatt.extraction.margins import read_margins
 from merkblatt.extraction.references import find_references
 from merkblatt.extraction.result import Extraction, Unmapped, UnmappedKind
@@ -67,6 +68,8 @@ def extract_content(content: Content, *, forms: Sequence[Form] = FORMS) -> Extra
 def _from_page(content: Content, forms: Sequence[Form]) -> Extraction:
     assembly = assemble(content.body, forms)
     read_margins(content, assembly, forms)
+    for draft in assembly.drafts:
+        report_unknown(draft)
     drafts = [divided for draft in assembly.drafts for divided in by_year(draft)]
     find_references(drafts)
     findings, sources = [*content.findings, *assembly.findings], dict[str, Source]()

@@ -10,17 +10,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from merkblatt.extraction.bands import Band, LooseCells, PairBand, RecordBand, cut
-from merkblatt.extraction.draft import Draft, Place
-from merkblatt.extraction.fields import add_own, put, report_undivided
+from merkblatt.extraction.draft import Draft, Place, fields_of, is_fragment, take_inherited
+from merkblatt.extraction.fields import add_own, put, report_nested, report_undivided
 from merkblatt.extraction.groups import split
 from merkblatt.extraction.headers import FieldColumn, Header, HeaderColumn
+from merkblatt.extraction.heads import Heads, heading_of
 from merkblatt.extraction.paragraphs import Pair, paragraph_pairs
 from merkblatt.extraction.records import read_band
 from merkblatt.extraction.result import Unmapped, UnmappedKind
-from merkblatt.findings import Finding, Source
+from merkblatt.extraction.rows import Caption, joined
+from merkblatt.findings import Finding, Severity, Source
 from merkblatt.forms.headings import labels_of
 from merkblatt.forms.labels import EXACT
-from merkblatt.forms.spec import Field, Form, Group, Line, Lines, Records, Repeat
+from merkblatt.forms.spec import Field, Form, Group, Line, Lines
 from merkblatt.reading.content import Block, Cell, Paragraph, Story, Table
 from merkblatt.values.text import canonical
 
@@ -40,16 +42,6 @@ class Assembly:
     findings: list[Finding] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _Heading:
-    """A paragraph with a form's heading; it waits for the form's table."""
-
-    form: Form
-    value: str
-    source: Source
-    used: bool = False
-
-
 class _Walk:
     """The state of one pass over the body."""
 
@@ -57,9 +49,8 @@ class _Walk:
         self.part = part
         self.forms = forms
         self.result = Assembly()
-        self.headings: list[_Heading] = []
+        self.heads = Heads()
         self.above: Header | None = None
-        self.texts: list[Source] = []
 
     def blocks(self, blocks: Sequence[Block]) -> None:
         """Read neighbouring blocks."""
@@ -91,14 +82,15 @@ class _Walk:
             self.result.findings += remarks.findings
         if not text:
             return
-        heading = self._heading(text, source)
+        heading = heading_of(text, source, self.forms)
         if heading is not None:
-            self.headings.append(heading)
+            self.heads.headings.append(heading)
             self.above = None
             return
         if not self._foot(text, source):
             self._leave(text, source, UnmappedKind.PARAGRAPH)
-        self.texts.append(source)
+            self.heads.title = source if paragraph.heading else self.heads.title
+        self.heads.texts.append(source)
 
     def _foot(self, text: str, source: Source) -> bool:
         """Whether the paragraph is a field of the page foot that somebody wrote into the body, and is taken as such."""
@@ -110,16 +102,6 @@ class _Walk:
                 last.sources[one.path] = source
                 return True
         return False
-
-    def _heading(self, text: str, source: Source) -> _Heading | None:
-        for form in self.forms:
-            one = form.heading.field
-            colon = bool(form.heading.separator.strip())
-            value = labels_of(one).behind(text, colon=True) if colon else None
-            value = labels_of(one).behind(text) if value is None else value
-            if value is not None:
-                return _Heading(form, value, source)
-        return None
 
     def _leave(self, text: str, source: Source, kind: UnmappedKind) -> None:
         self.result.unmapped.append(Unmapped(kind=kind, text=text, source=source))
@@ -141,21 +123,22 @@ class _Walk:
                     self._loose(cell, band.place, UnmappedKind.TABLE)
             else:
                 self._band(band)
-        self.texts.clear()
+                self._remember(band)
+        self.heads.pass_table()
 
     def _trusted(self, bands: Sequence[Band]) -> bool:
         """Whether a table is a form's: words other than its own are not enough for one that nothing announces."""
         headers = [band.header for band in bands if isinstance(band, RecordBand)]
         last = self.result.drafts[-1] if self.result.drafts else None
         known = any(header.times or any(_is_exact(column) for column in header.columns) for header in headers)
-        awaited = any(heading.form is header.form for heading in self.headings for header in headers)
+        awaited = any(heading.form is header.form for heading in self.heads.headings for header in headers)
         goes_on = last is not None and any(last.form is h.form and not _sets(h) & last.seen for h in headers)
         return not headers or known or awaited or goes_on
 
     def _misses(self, form: Form, one: Field | Group | None) -> bool:
         """Whether the form that is being read has everything but this field."""
         last = self.result.drafts[-1] if self.result.drafts else None
-        return last is not None and last.form is form and not {each.path for each in _fields(one)} & last.seen
+        return last is not None and last.form is form and not _paths(one) & last.seen
 
     def _foreign(self, bands: Sequence[Band]) -> None:
         """A table of no form; a form may stand in its cells, where the table serves the layout."""
@@ -169,11 +152,17 @@ class _Walk:
 
     def _loose(self, cell: Cell, place: Place, kind: UnmappedKind) -> None:
         text, source = canonical(cell.text), place.of(cell)
-        heading = self._heading(text, source) if text else None
+        heading = heading_of(text, source, self.forms) if text else None
         if heading is not None:
-            self.headings.append(heading)
+            self.heads.headings.append(heading)
         elif text:
             self._leave(text, source, kind)
+
+    def _remember(self, band: Band) -> None:
+        """Which tables a form was read from."""
+        draft = self.result.drafts[-1] if self.result.drafts else None
+        if draft is not None and not isinstance(band, LooseCells) and band.place not in draft.places:
+            draft.places.append(band.place)
 
     def _band(self, band: Band) -> None:
         match band:
@@ -181,23 +170,34 @@ class _Walk:
                 for cell in cells:
                     self._loose(cell, place, UnmappedKind.CELL)
             case RecordBand(header=header):
-                read_band(band, self._draft(header.form, _sets(header)))
+                caption = self._caption(header)
+                read_band(band, self._draft(header.form, _sets(header)), caption)
                 self.above = header
             case PairBand():
                 self._pair_band(band)
+
+    def _caption(self, header: Header) -> Caption | None:
+        """What names the first record below a header without a column for it; no text of its own any more."""
+        caption = self.heads.caption(header)
+        if caption is not None:
+            self.result.unmapped = [left for left in self.result.unmapped if left.source is not caption.source]
+        return caption
 
     def _pair_band(self, band: PairBand) -> None:
         inside = band.label in band.values
         cells = band.values if inside else (band.label, *band.values)
         places = tuple((cell.paragraphs, band.place.of(cell)) for cell in cells)
-        texts = [band.text] if inside else [cell.text for cell in band.values]
+        texts = [band.text] if inside else [joined([cell]) for cell in band.values]
         one = None if band.below and self._has(band.form, band.field) else band.field
         self._put(band.form, one, canonical(band.label.text) if one is None else "", texts, places)
+        path = fields_of(one)[0].path if one is not None else None
+        for cell in cells:
+            report_nested(self.result.drafts[-1], cell, path, band.place.of(cell))
 
     def _has(self, form: Form, one: Field | Group | None) -> bool:
         """Whether the form that is being read has a place for a field already, and one for own labels."""
         last = self.result.drafts[-1] if self.result.drafts else None
-        paths = {each.path for each in _fields(one)}
+        paths = _paths(one)
         if last is not None and last.headed and form.heading.field.path in paths:
             return True
         return last is not None and bool(paths & last.seen) and any(isinstance(part, Lines) for part in form.parts)
@@ -214,7 +214,7 @@ class _Walk:
         texts: Sequence[str],
         places: Sequence[tuple[tuple[Paragraph, ...], Source]],
     ) -> None:
-        fields = _fields(one)
+        fields = () if one is None else fields_of(one)
         draft = self._draft(form, {one.path for one in fields})
         source = places[-1][1]
         joined = "\n".join(text for text in map(canonical, texts) if text)
@@ -232,65 +232,50 @@ class _Walk:
             path = next(part.path for part in form.parts if isinstance(part, Lines))
             add_own(draft.values, path, own, joined)
             draft.sources.setdefault(f"{path}[{own}]", source)
+            draft.unknown += [(None, places[0][1])] if own and joined else []
         draft.seen |= {each.path for each in fields}
+        draft.named |= {each.label for each in fields} | ({one.label} if one is not None else set())
         for paragraphs, place in places:
             draft.remark(paragraphs, fields[0].path if fields else None, place)
 
     def _draft(self, form: Form, sets: set[str]) -> Draft:
         """The form that goes on with what comes, or a new one where it has seen that already."""
-        waiting = [heading for heading in self.headings if heading.form is form and not heading.used]
         last = self.result.drafts[-1] if self.result.drafts else None
-        if last is not None and last.form is form and not waiting and not sets & last.seen:
+        if last is not None and last.form is form and not self.heads.waits(form) and not sets & last.seen:
             return last
         draft = Draft(form)
         self.result.drafts.append(draft)
-        self._head(draft, waiting)
-        self._take_hints(draft)
+        for source in self.heads.begin(draft):
+            self._leave(source.text, source, UnmappedKind.PARAGRAPH)
         return draft
 
-    def _take_hints(self, draft: Draft) -> None:
-        """What the texts above a form say about values that its rows repeat; the nearest counts."""
-        repeated = [
-            one
-            for part in draft.form.parts
-            if isinstance(part, Records)
-            for one in part.columns
-            if isinstance(one, Repeat)
-        ]
-        for column in repeated:
-            for source in self.texts:
-                value = column.field.codec.parse(source.text, column.field.path).get(column.field.path)
-                if value not in (None, ""):
-                    draft.hints[column.field.path] = (value, source)
-
-    def _head(self, draft: Draft, waiting: Sequence[_Heading]) -> None:
-        """Give a new form its heading: the nearest above it, or the last one of its kind that other forms had too."""
-        form = draft.form
-        earlier = [heading for heading in self.headings if heading.form is form and heading.used]
-        own = waiting[-1] if waiting else earlier[-1] if earlier and form.heading.refers else None
-        for heading in self.headings:
-            if not heading.used and heading is not own:
-                self._leave(heading.source.text, heading.source, UnmappedKind.PARAGRAPH)
-        if own is None:
-            self.headings.clear()
-            return
-        own.used = True
-        draft.headed = True
-        self.headings = [own]
-        path = form.heading.field.path
-        put(form.heading.field, own.value, draft.values)
-        draft.sources[path] = own.source
-
     def finish(self) -> Assembly:
-        """Headings without a table are texts like others."""
-        for heading in self.headings:
+        """Headings without a table are texts like others, and so are fragments; forms inherit the heading above."""
+        for heading in self.heads.headings:
             if not heading.used:
                 self._leave(heading.source.text, heading.source, UnmappedKind.PARAGRAPH)
+        for draft in self.result.drafts:
+            if is_fragment(draft):
+                self._dissolve(draft)
+            take_inherited(draft)
+        self.result.drafts = [draft for draft in self.result.drafts if not is_fragment(draft)]
         return self.result
 
+    def _dissolve(self, draft: Draft) -> None:
+        """A fragment's tables are texts like others."""
+        message = f"Die Tabelle hat nur wenige Angaben eines Formulars („{draft.form.name}“) und wurde nicht gelesen."
+        for place in draft.places:
+            source = place.of(place.table.cells[0])
+            self.result.findings.append(
+                Finding(code="formular-bruchstueck", severity=Severity.WARNING, message=message, source=source)
+            )
+            for cell in place.table.cells:
+                if text := canonical(cell.text):
+                    self._leave(text, place.of(cell), UnmappedKind.TABLE)
 
-def _fields(one: Field | Group | None) -> tuple[Field, ...]:
-    return () if one is None else (one,) if isinstance(one, Field) else one.fields
+
+def _paths(one: Field | Group | None) -> set[str]:
+    return set() if one is None else {each.path for each in fields_of(one)}
 
 
 def _is_exact(column: HeaderColumn) -> bool:

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 
 from merkblatt.extraction.result import Unmapped, UnmappedKind
 from merkblatt.findings import Finding, Severity, Source
-from merkblatt.forms.spec import Form
+from merkblatt.forms.spec import Field, Form, Group, Records
 from merkblatt.reading.content import Block, Cell, Paragraph, Table
 
-__all__ = ["Draft", "Place"]
+__all__ = ["Draft", "Place", "fields_of", "is_fragment", "take_inherited"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,12 @@ class Draft:
         findings: with relative paths.
         unmapped: texts of the form's tables that have no place in the model.
         seen: attributes that a column or label has stood for, filled or not.
-        headed: a heading of its own, filled or not, stands above the form.
+        headed: a heading, filled or not, stands above the form; announced: one that is this form's alone.
+        inherited: the heading of the forms above, and its place, for a form that does not name its own.
+        places: tables that the form was read from.
         hints: values that texts above the form suggest (the year in a title): attribute -> value and place.
+        named: labels of the form's own that a column or line has stood for.
+        unknown: headings of columns and lines that are not the form's, with their places, by part (None: a line).
         tags: the repeated value of each record of a list (``Jahr``): attribute -> record -> value.
     """
 
@@ -61,6 +65,11 @@ class Draft:
     unmapped: list[Unmapped] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
     headed: bool = False
+    announced: bool = False
+    inherited: tuple[str, Source] | None = None
+    places: list[Place] = field(default_factory=list)
+    named: set[str] = field(default_factory=set)
+    unknown: list[tuple[int | None, Source]] = field(default_factory=list)
     hints: dict[str, tuple[object, Source]] = field(default_factory=dict)
     tags: dict[str, dict[int, object]] = field(default_factory=dict)
 
@@ -87,3 +96,28 @@ class Draft:
                 self.note("kommentar", Severity.INFO, message, path=path, source=source)
             for text in paragraph.notes:
                 self.note("fussnote", Severity.INFO, f"Fußnote: {text}", path=path, source=source)
+
+
+LEAST_SEEN = 3
+"""Values of its own that a form names, if it has any; a table with fewer may be any other."""
+
+
+def is_fragment(draft: Draft) -> bool:
+    """Whether too little of a form is there to be one: a glossary's rows, say."""
+    single = {one.path for part in draft.form.single_values() for one in fields_of(part)}
+    lists = [part.path for part in draft.form.parts if isinstance(part, Records) and part.path is not None]
+    listed = any(draft.values.get(path) for path in lists)
+    return bool(single) and bool(draft.places) and not listed and not draft.announced and len(draft.seen) < LEAST_SEEN
+
+
+def fields_of(one: Field | Group) -> tuple[Field, ...]:
+    """The fields of a label."""
+    return (one,) if isinstance(one, Field) else one.fields
+
+
+def take_inherited(draft: Draft) -> None:
+    """The heading of the forms above, for one that does not name its own."""
+    path = draft.form.heading.field.path
+    if draft.inherited is not None and not draft.values.get(path):
+        text, draft.sources[path] = draft.inherited
+        draft.values |= draft.form.heading.field.codec.parse(text, path)

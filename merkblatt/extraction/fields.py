@@ -10,12 +10,12 @@ from merkblatt.extraction.headers import FieldColumn, OwnColumn, TimeColumn
 from merkblatt.extraction.rows import BESIDE, Reading, Record, Row, cells_of, joined
 from merkblatt.findings import Severity, Source
 from merkblatt.forms.headings import labels_of
-from merkblatt.forms.labels import ALIAS, EXACT
+from merkblatt.forms.labels import EXACT, LabelSet
 from merkblatt.forms.spec import Extra, Field, Group, Lines, Repeat
 from merkblatt.reading.content import Cell
 from merkblatt.values.text import canonical
 
-__all__ = ["add_own", "put", "read_fields", "remember", "report_undivided"]
+__all__ = ["add_own", "put", "read_fields", "remember", "report_nested", "report_undivided"]
 
 
 def read_fields(reading: Reading, record: Record, values: dict[str, object], at: str) -> None:
@@ -90,14 +90,19 @@ def remember(reading: Reading, path: str, cells: Sequence[Cell]) -> None:
         source = reading.place.of(cell)
         reading.draft.sources.setdefault(path, source)
         reading.draft.remark(cell.blocks, path, source)
-        for table in cell.tables:
-            taken = not cell.text.strip()
-            how = "wurde übernommen" if taken else "wurde nicht übernommen"
-            message = f"In der Zelle steht eine weitere Tabelle; ihr Text {how}. Bitte prüfen."
-            reading.draft.note("tabelle-in-zelle", Severity.WARNING, message, path=path, source=source)
-            if not taken:
-                inner = "\n".join(text for nested in table.cells if (text := nested.text.strip()))
-                reading.draft.leave(Source(part=source.part, table=table.number, text=inner))
+        report_nested(reading.draft, cell, path, source)
+
+
+def report_nested(draft: Draft, cell: Cell, path: str | None, source: Source) -> None:
+    """Tables in a cell are taken as its text where it has no other."""
+    for table in cell.tables:
+        taken = not cell.text.strip()
+        how = "wurde übernommen" if taken else "wurde nicht übernommen"
+        message = f"In der Zelle steht eine weitere Tabelle; ihr Text {how}. Bitte prüfen."
+        draft.note("tabelle-in-zelle", Severity.WARNING, message, path=path, source=source)
+        if not taken:
+            inner = "\n".join(text for nested in table.cells if (text := nested.text.strip()))
+            draft.leave(Source(part=source.part, table=table.number, text=inner))
 
 
 def _group(reading: Reading, group: Group, cells: Sequence[Cell], values: dict[str, object], at: str) -> None:
@@ -108,7 +113,7 @@ def _group(reading: Reading, group: Group, cells: Sequence[Cell], values: dict[s
         put(one, text, values)
         if not at:
             reading.draft.seen.add(one.path)
-        if text:
+        if text or same:
             remember(reading, f"{at}{one.path}", [cells[number]] if same else cells)
     if not divided.sure:
         report_undivided(reading.draft, group, f"{at}{group.fields[0].path}", reading.place.of(cells[0]))
@@ -156,14 +161,19 @@ def _own(reading: Reading, heading: str, cells: Sequence[Cell], values: dict[str
 def _like(reading: Reading, title: str) -> Field | None:
     """A field that an own column could stand for as well as the one that does.
 
-    Beside the form's own label (``Umsetzungsort``) another wording (``Gebiet``) is the municipality's own.
+    Beside the form's own label (``Umsetzungsort``), another wording (``Gebiet``) is the municipality's own; the label
+    with a typing error is not.
     """
     for column in reading.header.columns:
         if isinstance(column, FieldColumn) and isinstance(column.column, Field):
-            known = labels_of(column.column)
-            if known.score(title) >= ALIAS and (column.score < EXACT or known.exact(title)):
+            known = LabelSet(column.column.label) if column.score >= EXACT else labels_of(column.column)
+            if known.score(title) >= TYPED_WRONGLY:
                 return column.column
     return None
+
+
+TYPED_WRONGLY = 0.9
+"""Least score of a wording with a typing error in it."""
 
 
 def _own_path(reading: Reading) -> str | None:

@@ -12,11 +12,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from merkblatt.extraction.assignment import best_assignment
 from merkblatt.forms.columns import column_fields
-from merkblatt.forms.headings import TYPED, headings, labels_of, plain_headings
+from merkblatt.forms.headings import TYPED, any_heading, headings, labels_of, plain_headings
 from merkblatt.forms.labels import ALIAS, EXACT, LabelSet, is_known, plain_label
 from merkblatt.forms.spec import Field, Form, Items, Marks, Records
+from merkblatt.matching.assignment import best_assignment
 from merkblatt.reading.content import Cell, Table
 from merkblatt.values.scale import Scale, read_series
 
@@ -154,13 +154,48 @@ def _find(table: Table, row: int, forms: Sequence[Form], most: int) -> Header | 
     depth, cells, stacks = 0, list[Cell](), tuple[Stack, ...]()
     for rows in range(1, min(most, table.rows - row) + 1):
         ends, above = _stacks(table, row, rows)
+        if not _may_be_heading_row(ends, above, row + rows - 1, tuple(forms)):
+            break
         match = _best_match(above, tuple(forms), row < TITLE_ROWS)
         gains = match is not None and (best is None or (_is_same(match, best) and match.weight > best.weight + GAIN))
         if match is not None and gains and _is_heading_row(match, ends, above, row + rows - 1):
             best, depth, cells, stacks = match, rows, ends, above
         elif rows > 1 or not _only_times(above, forms):
             break
-    return None if best is None else _header(best, row, depth, cells, stacks)
+    if best is None:
+        return None
+    below = _depth_of_cells(table, row, depth, best, cells)
+    if depth < below <= most:
+        cells, stacks = _stacks(table, row, below)
+        whole = _best_match(stacks, tuple(forms), row < TITLE_ROWS)
+        best, depth = (whole, below) if whole is not None and _is_same(whole, best) else (best, depth)
+    return _header(best, row, depth, cells, stacks)
+
+
+def _depth_of_cells(table: Table, row: int, depth: int, match: _Match, cells: Sequence[Cell]) -> int:
+    """How many rows the headings' own cells take: what stands beside them in these rows is header, whatever it says.
+
+    Headings are merged down, or the cells below them are empty and only what stands below the scale is captioned
+    (half-years).
+    """
+    headings = [cells[number] for number, (column, _) in match.fields.items() if not isinstance(column, Marks)]
+    ends = [cell.row + cell.rowspan - row for cell in headings]
+    if len(ends) > 1 and min(ends) > depth:
+        return min(ends)
+    times = {cells[number].column for number in match.times}
+    below = [cell for cell in table.row(row + depth) if cell.row == row + depth] if row + depth < table.rows else []
+    named = [cell for cell in below if cell.text.strip()]
+    marks = next((one for one in _records(match.form, match.part).columns if isinstance(one, Marks)), None)
+    captions = (
+        marks is not None
+        and len(named) >= LEAST_CAPTIONS
+        and all(cell.column in times and marks.words.read(cell.text).note for cell in named)
+    )
+    return depth + captions
+
+
+LEAST_CAPTIONS = 3
+"""Texts that stand below a scale alone and are no marks, to be a further row of the header."""
 
 
 def _is_same(one: _Match, other: _Match) -> bool:
@@ -180,6 +215,31 @@ def _only_times(stacks: Sequence[Stack], forms: Sequence[Form]) -> bool:
 def _scales(forms: tuple[Form, ...]) -> tuple[Scale, ...]:
     parts = [part for form in forms for part in form.parts if isinstance(part, Records)]
     return tuple(dict.fromkeys(one.scale for part in parts for one in part.columns if isinstance(one, Marks)))
+
+
+def _may_be_heading_row(cells: Sequence[Cell], stacks: Sequence[Stack], row: int, forms: tuple[Form, ...]) -> bool:
+    """Whether ``_is_heading_row`` could hold for any match; most rows of values are told by each text alone."""
+    own = [stacks[number][-1] for number, cell in enumerate(cells) if cell.row == row and cell.text.strip()]
+    shown = [stack[-1].strip() for stack in stacks]
+    alike = sum(
+        _is_like_heading(text, forms) or (_is_time(text, forms) and shown.count(text.strip()) == 1) for text in own
+    )
+    return alike > 0 and alike >= LEAST_SHARE * len(own)
+
+
+def _is_time(text: str, forms: tuple[Form, ...]) -> bool:
+    return any(scale.read(text) for scale in _scales(forms))
+
+
+@lru_cache(maxsize=8192)
+def _is_like_heading(text: str, forms: tuple[Form, ...]) -> bool:
+    """Whether a text is like a heading of any part, or a label with its value behind it."""
+    parts = [(form, part) for form in forms for part, records in enumerate(form.parts) if isinstance(records, Records)]
+    return any(
+        any_heading(form, part).score(text)
+        or any(_value_behind(form, column, text) for column, _ in headings(form, part))
+        for form, part in parts
+    )
 
 
 def _is_heading_row(match: _Match, cells: Sequence[Cell], stacks: Sequence[Stack], row: int) -> bool:
@@ -256,7 +316,7 @@ def _match(stacks: tuple[Stack, ...], form: Form, part: int, *, thorough: bool) 
     if not (known.difference(times) or (thorough and len(named) > 1)):
         return None
     wordings = headings(form, part)
-    scores = [[_score(form, column, label, stacks[index]) for column, label in wordings] for index in named]
+    scores = [_scores(form, part, stacks[index]) for index in named]
     fields = {
         named[cell]: (wordings[column][0], scores[cell][column]) for cell, column in best_assignment(scores).items()
     }
@@ -278,12 +338,26 @@ def _times(stacks: tuple[Stack, ...], records: Records) -> dict[int, tuple[int, 
     scale = next((column.scale for column in records.columns if isinstance(column, Marks)), None)
     if scale is None:
         return {}
-    own = [stack[-1].strip() for stack in stacks]
     found: dict[int, tuple[int, ...]] = {}
     for level in range(max(map(len, stacks), default=0)):
         texts = [stack[level] if level < len(stack) else "" for stack in stacks]
-        found |= {index: times for index, times in enumerate(read_series(scale, texts)) if times}
-    return {index: times for index, times in found.items() if not own[index] or own.count(own[index]) == 1}
+        own = [text for text, stack in zip(texts, stacks, strict=True) if level == len(stack) - 1]
+        found |= {
+            index: times
+            for index, times in enumerate(read_series(scale, texts))
+            if times and own.count(texts[index]) < 2  # noqa: PLR2004 - X and X are no headings
+        }
+    return found
+
+
+def _scores(form: Form, part: int, stack: Stack) -> list[float]:
+    """How well what stands above a column fits each heading of a part; most texts of a table are like none of them."""
+    known = any_heading(form, part)
+    like = any(map(known.score, stack)) or known.score(" ".join(stack)) > 0
+    return [
+        _score(form, column, label, stack) if like or (isinstance(column, Field) and column.label_value) else 0.0
+        for column, label in headings(form, part)
+    ]
 
 
 def _score(form: Form, column: TYPED, label: LabelSet, stack: Stack) -> float:

@@ -1,19 +1,18 @@
-"""Cells below a scale of time, and lists whose items have marks of their own."""
+"""Cells below a scale of time, and times in words."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from merkblatt.extraction.fields import remember
-from merkblatt.extraction.headers import FieldColumn, Header, TimeColumn
-from merkblatt.extraction.rows import Reading, Record, Row, cells_of
+from merkblatt.extraction.headers import FieldColumn, TimeColumn
+from merkblatt.extraction.rows import Reading, Record, Row
 from merkblatt.findings import Severity
-from merkblatt.forms.spec import Items, Marks
+from merkblatt.forms.spec import Marks
 from merkblatt.reading.content import Cell
 from merkblatt.values.text import canonical
 
-__all__ = ["marked_by_item", "read_items", "read_marks"]
+__all__ = ["read_marks"]
 
 
 def read_marks(reading: Reading, record: Record, values: dict[str, object], at: str) -> dict[int, set[int]]:
@@ -26,7 +25,16 @@ def read_marks(reading: Reading, record: Record, values: dict[str, object], at: 
     if marks is not None:
         values[marks.path] = sorted(set().union(*marked.values()))
         values[marks.notes] = notes
+        _place_unmarked(reading, marks, at)
     return marked
+
+
+def _place_unmarked(reading: Reading, marks: Marks, at: str) -> None:
+    """Without any mark, the marks' place is that of the first cell for one."""
+    sources = reading.draft.sources
+    if f"{at}.{marks.path}" not in sources:
+        cells = [source for path, source in sources.items() if path.startswith(f"{at}.{marks.notes}[")]
+        sources |= {f"{at}.{marks.path}": cells[0]} if cells else {}
 
 
 def _row_marks(
@@ -52,11 +60,20 @@ def _whole_row_shaded(reading: Reading, row: Row) -> bool:
     return any(cell.fill for cell in beside)
 
 
+LEAST_ROWS = 4
+"""Cells of a column that are not all marked by chance."""
+
+
 def _column_shaded(reading: Reading, cell: Cell) -> bool:
-    """Whether all cells of a column are shaded: then shading is decoration and no mark."""
-    below = reading.header.row + reading.header.depth
-    column = [one for one in reading.place.table.cells if one.column == cell.column and one.row >= below]
-    return len(column) > 1 and all(one.fill for one in column)
+    """Whether a column is shaded as a whole, or as its heading alone is: then shading is decoration and no mark."""
+    table, below = reading.place.table, reading.header.row + reading.header.depth
+    column = [one for one in table.cells if one.column == cell.column and one.row >= below]
+    if len(column) >= LEAST_ROWS and all(one.fill for one in column):
+        return True
+    headings = [table.at(below - 1, one.start) for one in reading.header.times]
+    fills = {one.fill for one in headings if one is not None and one.column != cell.column}
+    own = table.at(below - 1, cell.column)
+    return own is not None and own.fill == cell.fill and own.fill not in fills
 
 
 def _mark(reading: Reading, cell: Cell, notes: dict[int, str], at: str, *, shaded: bool) -> set[int]:
@@ -66,6 +83,8 @@ def _mark(reading: Reading, cell: Cell, notes: dict[int, str], at: str, *, shade
     marks, source = covered[0].marks, reading.place.of(cell)
     path = f"{at}.{marks.path}"
     times = {time for column in covered for time in column.times}
+    for time in times:
+        reading.draft.sources.setdefault(f"{at}.{marks.notes}[{time}]", source)
     mark = marks.words.read(cell.text)
     if not mark.marked and (cell.fill is None or shaded or cell.text.strip()):
         reading.draft.remark(cell.blocks, path, source)
@@ -123,85 +142,3 @@ def _report_spelled(reading: Reading, marks: Marks, cell: Cell, times: Sequence[
     elif text and not marks.scale.read(text):
         message = f"Die Zeitangabe „{text}“ ist offen; sie wurde bis zur letzten genannten Zeit gelesen. Bitte prüfen."
         reading.draft.note("zeit-offen", Severity.WARNING, message, path=path, source=source)
-
-
-def marked_by_item(reading: Reading, records: Iterable[Record]) -> bool:
-    """Whether a table gives marks for each item: its heading says so, or a record's rows have marks of their own."""
-    if reading.header.single:
-        return True
-    key = reading.key()
-    return any(
-        len(record) > 1 and all(key in row.continued for row in record[1:]) and not _merged(reading.header, record)
-        for record in records
-    )
-
-
-def read_items(
-    reading: Reading, record: Record, marked: dict[int, set[int]], values: dict[str, object], at: str, *, each: bool
-) -> None:
-    """Read a record's list; its items have marks of their own in a table by item, each in a row."""
-    number, items = _items_column(reading.header)
-    if items is None:
-        return
-    rows = [
-        (row, _item_texts(cells_of([row], number) if row is record[0] else row.cells.get(number, ()))) for row in record
-    ]
-    shared = len(record) == 1 and len(rows[0][1]) > 1
-    own = each and not shared and not _merged(reading.header, record)
-    held: list[dict[str, object]] = []
-    for row, texts in rows:
-        for text in texts:
-            remember(reading, f"{at}.{items.field.path}[{len(held)}].{items.name}", cells_of([row], number))
-            held.append({items.name: text} | ({items.marks: sorted(marked[row.number])} if own else {}))
-    values[items.field.path] = held
-    _report_nesting(reading, [row.cells.get(number, ()) for row in record], f"{at}.{items.field.path}")
-
-
-def _report_nesting(reading: Reading, rows: Iterable[Sequence[Cell]], path: str) -> None:
-    """Items of a list in a list are items like others; whether they were meant so is for people to say."""
-    for cells in rows:
-        for cell in cells:
-            if any(paragraph.list_level for paragraph in cell.paragraphs):
-                message = "Die Liste hat Unterpunkte; jeder wurde als eigener Punkt gelesen. Bitte prüfen."
-                source = reading.place.of(cell)
-                reading.draft.note("liste-verschachtelt", Severity.WARNING, message, path=path, source=source)
-
-
-def _items_column(header: Header) -> tuple[int, Items | None]:
-    for number, column in enumerate(header.columns):
-        if isinstance(column, FieldColumn) and isinstance(column.column, Items):
-            return number, column.column
-    return -1, None
-
-
-def _merged(header: Header, record: Record) -> bool:
-    """Whether the cells below the scale are merged down over all of a record's rows."""
-    times = {number for number, column in enumerate(header.columns) if isinstance(column, TimeColumn)}
-    return len(record) > 1 and bool(times) and all(times <= row.continued for row in record[1:])
-
-
-BULLET = re.compile(r"[-–—](?=[ \t]|[^\W\d])[ \t]*|[•·*◦▪●■➢✓→>][ \t]*|\(?(?:[0-9]{1,2}|[a-z])(?:\.\)|[.)])[ \t]+")
-"""A bullet or a number that somebody typed."""
-
-
-def _item_texts(cells: Sequence[Cell]) -> list[str]:
-    """The items in a cell: list items whole, other paragraphs line by line and without a typed bullet.
-
-    Where the lines of a paragraph have typed bullets, a line without one goes on with the item above it.
-    """
-    texts: list[str] = []
-    for cell in cells:
-        for paragraph in cell.paragraphs:
-            typed = False
-            text = canonical(paragraph.text)
-            if paragraph.list_level is not None:
-                texts.append(text)
-                continue
-            for line in text.split("\n"):
-                bullet = BULLET.match(line.lstrip())
-                if typed and not bullet and line.strip() and texts:
-                    texts[-1] = f"{texts[-1]}\n{line.strip()}"
-                    continue
-                typed = typed or bullet is not None
-                texts.append(line.strip()[bullet.end() if bullet else 0 :])
-    return [text for text in texts if text]

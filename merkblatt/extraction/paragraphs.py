@@ -1,17 +1,18 @@
 """Forms written as paragraphs: ``Zielgruppe: Senioren``.
 
 A single such paragraph may stand in any letter; only a run of several, with labels of the same form, is a form. Once a
-label has nothing behind it, the paragraphs up to the next label or empty line are its value.
+label has nothing behind it, the paragraphs up to the next label or empty line are its value. A run with as many labels
+of another form's columns is that form in another shape; it is left as it stands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from merkblatt.findings import Source
-from merkblatt.forms.headings import pair_labels
-from merkblatt.forms.spec import Field, Form, Group
+from merkblatt.forms.headings import headings, label_of, pair_labels
+from merkblatt.forms.spec import Field, Form, Group, Records
 from merkblatt.reading.content import Block, Paragraph
 from merkblatt.values.text import canonical
 
@@ -41,19 +42,36 @@ def paragraph_pairs(blocks: Sequence[Block], part: str, forms: Sequence[Form]) -
     """The pairs among neighbouring blocks, by the number of the paragraph with the label."""
     found: dict[int, Pair] = {}
     run: list[Pair] = []
+    others: set[str] = set()
     for number, block in enumerate(blocks, start=1):
         if not isinstance(block, Paragraph):
-            _keep(run, found)
-            run = []
+            _keep(run, found, others)
+            run, others = [], set()
             continue
         text = canonical(block.text)
         pair = _pair(block, text, number, part, forms)
         if pair is not None:
             run.append(pair)
+        elif label := _list_label(text, forms):
+            others.add(label)
         elif run and text and _goes_on(run[-1], block, number):
             _continue(run[-1], block, text, number)
-    _keep(run, found)
+    _keep(run, found, others)
     return found
+
+
+def _list_label(text: str, forms: Sequence[Form]) -> str | None:
+    """The column of a list whose label, and a colon, the paragraph begins with."""
+    if ":" not in text:
+        return None
+    for form in forms:
+        for number, part in enumerate(form.parts):
+            if not isinstance(part, Records) or part.path is None:
+                continue
+            for column, wording in headings(form, number):
+                if wording.behind(text, ": \t\n", colon=True) is not None:
+                    return label_of(column)
+    return None
 
 
 def _goes_on(pair: Pair, block: Paragraph, number: int) -> bool:
@@ -81,7 +99,9 @@ def _pair(block: Paragraph, text: str, number: int, part: str, forms: Sequence[F
     return None
 
 
-def _keep(run: Sequence[Pair], found: dict[int, Pair]) -> None:
+def _keep(run: Sequence[Pair], found: dict[int, Pair], others: Collection[str]) -> None:
+    if len({pair.field.label for pair in run}) <= len(others):
+        return
     for form in {id(pair.form): pair.form for pair in run}.values():
         pairs = [pair for pair in run if pair.form is form]
         lone = len({pair.field.label for pair in pairs}) < LEAST_LABELS

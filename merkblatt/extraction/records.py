@@ -6,23 +6,25 @@ from collections.abc import Sequence
 
 from merkblatt.extraction.bands import RecordBand
 from merkblatt.extraction.draft import Draft
-from merkblatt.extraction.fields import read_fields
-from merkblatt.extraction.headers import FieldColumn, TimeColumn
-from merkblatt.extraction.marks import marked_by_item, read_items, read_marks
-from merkblatt.extraction.rows import Reading, Row, grouped, rows_below
+from merkblatt.extraction.fields import put, read_fields
+from merkblatt.extraction.headers import FieldColumn, OwnColumn, TimeColumn
+from merkblatt.extraction.items import Numbers, marked_by_item, read_items
+from merkblatt.extraction.marks import read_marks
+from merkblatt.extraction.rows import Caption, Reading, Row, grouped, rows_below
 from merkblatt.findings import Severity
-from merkblatt.forms.headings import label_of
+from merkblatt.forms.columns import Field
+from merkblatt.forms.headings import label_of, named_by
 from merkblatt.forms.labels import ALIAS
 from merkblatt.forms.spec import Repeat
 
 __all__ = ["read_band"]
 
 
-def read_band(band: RecordBand, draft: Draft) -> None:
-    """Read a header and its rows into the form's draft."""
+def read_band(band: RecordBand, draft: Draft, caption: Caption | None = None) -> None:
+    """Read a header and its rows into the form's draft; ``caption`` names the first record where no column does."""
     reading = Reading(band.header, band.place, draft)
     _report_headings(reading)
-    rows = list(rows_below(reading, band.rows))
+    rows = list(rows_below(reading, band.rows, caption))
     path = band.header.records.path
     if path is None:
         draft.values |= {path: value for path, value in band.header.values.items() if draft.values.get(path) is None}
@@ -32,15 +34,26 @@ def read_band(band: RecordBand, draft: Draft) -> None:
 
 
 def _report_headings(reading: Reading) -> None:
-    """A heading that was assigned by likeness is a guess."""
-    header = reading.header
+    """A heading that was assigned by likeness is a guess; one that was not may be doubted, too."""
+    header, draft = reading.header, reading.draft
+    draft.named |= {label_of(one.column) for one in header.columns if isinstance(one, FieldColumn)}
+    draft.named |= {one.label for one in header.fields}
     for column in header.columns:
+        if isinstance(column, OwnColumn) and column.heading.strip() and _is_filled(reading, column):
+            cell = reading.place.table.at(header.row + header.depth - 1, column.start)
+            draft.unknown += [] if cell is None else [(header.part, reading.place.of(cell))]
         if isinstance(column, FieldColumn) and column.score < ALIAS * GUESS:
             label = label_of(column.column)
             message = f"Die Spalte „{column.heading}“ wurde als „{label}“ gelesen. Bitte prüfen."
             cell = reading.place.table.at(header.row + header.depth - 1, column.start)
             source = None if cell is None else reading.place.of(cell)
             reading.draft.note("spalte-geschaetzt", Severity.WARNING, message, source=source)
+
+
+def _is_filled(reading: Reading, column: OwnColumn) -> bool:
+    below = reading.header.row + reading.header.depth
+    cells = reading.place.table.cells
+    return any(column.start <= cell.column < column.end and cell.row >= below and cell.text.strip() for cell in cells)
 
 
 GUESS = 0.98
@@ -65,7 +78,7 @@ def _read_list(reading: Reading, rows: Sequence[Row], path: str) -> None:
     held = draft.values.setdefault(path, [])
     assert isinstance(held, list)
     records = grouped(reading, rows)
-    each = marked_by_item(reading, records)
+    each, numbers = marked_by_item(reading, records), Numbers()
     draft.seen |= {
         column.column.field.path
         for column in reading.header.columns
@@ -76,13 +89,27 @@ def _read_list(reading: Reading, rows: Sequence[Row], path: str) -> None:
         at = f"{path}[{len(held)}]"
         for tag, value in reading.header.values.items():
             draft.tags.setdefault(tag, {})[len(held)] = value
+        _read_caption(reading, record[0].caption, values, at)
         read_fields(reading, record, values, f"{at}.")
         marked = read_marks(reading, record, values, at)
-        read_items(reading, record, marked, values, at, each=each)
+        read_items(reading, record, marked, values, at, each=each, numbers=numbers)
         held.append(values)
     for tag, value in reading.header.values.items():
         if draft.values.get(tag) is None:
             draft.values[tag] = value
+
+
+def _read_caption(reading: Reading, caption: Caption | None, values: dict[str, object], at: str) -> None:
+    """The record's name, where it stands above its rows."""
+    key = reading.header.records.columns[0]
+    if caption is None or not isinstance(key, Field):
+        return
+    path = f"{at}.{key.path}"
+    put(key, named_by(key, caption.text) or caption.text, values)
+    reading.draft.sources[path] = caption.source
+    if caption.guessed:
+        message = f"Die Tabelle hat keine Spalte „{key.label}“; übernommen wurde die Überschrift darüber. Bitte prüfen."
+        reading.draft.note("name-aus-ueberschrift", Severity.WARNING, message, path=path, source=caption.source)
 
 
 def _read_scale(reading: Reading) -> None:

@@ -43,7 +43,8 @@ class Extraction:
         forms: the filled forms by the form's key, in the order of the page.
         findings: what was noticed, in the order of the page.
         unmapped: texts that have no place in the model.
-        sources: model path (``plaene[0].handlungsfelder[2].name``) -> where the value stands.
+        sources: model path (``plaene[0].handlungsfelder[2].name``) -> where the value stands, or would stand;
+            ``vermerke[2017]`` leads to the cell for that year, marked or not.
     """
 
     file: str | None

@@ -2,7 +2,8 @@
 
 A cell belongs to the column that it overlaps most. A record begins where its first declared column has a cell of its
 own with something in it; rows that this cell is merged down over continue the record, and so do rows that leave it
-empty.
+empty, or that repeat all that the record says above its list. Where that column is missing, a caption stands for it: a
+cell over all columns, or a heading above the table.
 """
 
 from __future__ import annotations
@@ -11,15 +12,26 @@ from collections.abc import Iterable, Iterator, KeysView, Sequence
 from dataclasses import dataclass, field
 
 from merkblatt.extraction.draft import Draft, Place
-from merkblatt.extraction.headers import FieldColumn, Header, HeaderColumn
-from merkblatt.findings import Severity
+from merkblatt.extraction.headers import FieldColumn, Header, HeaderColumn, OwnColumn
+from merkblatt.findings import Severity, Source
+from merkblatt.forms.columns import Field, Group, Items
 from merkblatt.reading.content import Cell
+from merkblatt.values.codec import DASHES
 from merkblatt.values.text import canonical
 
-__all__ = ["BESIDE", "Reading", "Record", "Row", "cells_of", "grouped", "joined", "rows_below"]
+__all__ = ["BESIDE", "Caption", "Reading", "Record", "Row", "cells_of", "grouped", "joined", "rows_below"]
 
 BESIDE = -1
 """The column of cells that stand below no heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A record's name that stands above its rows; ``guessed`` where nothing says that it is one."""
+
+    text: str
+    source: Source
+    guessed: bool = False
 
 
 @dataclass(slots=True)
@@ -30,16 +42,22 @@ class Row:
         number: grid row.
         cells: cells that begin in the row, by the number of the header's column.
         above: cells that are merged down from above, by the number of the header's column.
+        caption: the record's name that stands above this row, its first one; None where the row holds it itself.
     """
 
     number: int
     cells: dict[int, list[Cell]] = field(default_factory=dict)
     above: dict[int, list[Cell]] = field(default_factory=dict)
+    caption: Caption | None = None
 
     @property
     def continued(self) -> KeysView[int]:
         """Numbers of the columns whose cell is merged down from above."""
         return self.above.keys()
+
+    def whole(self, column: int) -> tuple[Cell, ...]:
+        """The cells that reach into the row from above, and those that begin in it."""
+        return (*self.above.get(column, ()), *self.cells.get(column, ()))
 
     @property
     def empty(self) -> bool:
@@ -73,7 +91,7 @@ class Reading:
 
 def joined(cells: Iterable[Cell]) -> str:
     """The cells' texts, one below the other."""
-    return "\n".join(text for cell in cells if (text := canonical(cell.text) or _inner(cell)))
+    return "\n".join([text for cell in cells if (text := canonical(cell.text) or _inner(cell))])
 
 
 def _inner(cell: Cell) -> str:
@@ -81,9 +99,10 @@ def _inner(cell: Cell) -> str:
     return "\n".join(text for table in cell.tables for inner in table.cells if (text := canonical(inner.text)))
 
 
-def rows_below(reading: Reading, numbers: Iterable[int]) -> Iterator[Row]:
-    """The rows with the given numbers that are not empty."""
+def rows_below(reading: Reading, numbers: Iterable[int], caption: Caption | None = None) -> Iterator[Row]:
+    """The rows with the given numbers that are not empty; ``caption`` is that of the first one."""
     columns = reading.header.columns
+    named = reading.header.records.path is not None and reading.key() is None
     known: dict[tuple[int, int], int] = {}
     for number in numbers:
         row = Row(number)
@@ -95,8 +114,13 @@ def rows_below(reading: Reading, numbers: Iterable[int]) -> Iterator[Row]:
             held = row.cells if cell.row == number else row.above
             held.setdefault(column, []).append(cell)
         if len(columns) > MOST_SPANNED and _spans_all(row, columns):
-            reading.draft.leave(reading.place.of(row.first()))
+            source = reading.place.of(row.first())
+            if named and source.text.strip():
+                caption = Caption(source.text, source)
+            else:
+                reading.draft.leave(source)
         elif not row.empty:
+            row.caption, caption = caption, None
             yield row
 
 
@@ -105,13 +129,14 @@ MOST_SPANNED = 3
 
 
 def _spans_all(row: Row, columns: Sequence[HeaderColumn]) -> bool:
-    """Whether the row is one single cell over all columns: a caption between the records."""
+    """Whether a row is nothing but a text over most columns, from the first on: a caption between the records."""
     cells = [cell for held in (row.cells, row.above) for below in held.values() for cell in below]
-    return (
-        len(cells) == 1
-        and cells[0].column <= columns[0].start
-        and cells[0].colspan >= columns[-1].end - columns[0].start
-    )
+    filled = [cell for cell in cells if cell.text.strip() or cell.tables]
+    if len(filled) != 1 or filled[0].column > columns[0].start:
+        return False
+    end = filled[0].column + filled[0].colspan
+    covered = [column for column in columns if column.start < end]
+    return len(covered) > max(MOST_SPANNED, len(columns) // 2)
 
 
 def cells_of(record: Record, column: int) -> list[Cell]:
@@ -138,13 +163,45 @@ def grouped(reading: Reading, rows: Iterable[Row]) -> list[Record]:
     key = reading.key()
     records: list[list[Row]] = []
     for row in rows:
-        if records and key is not None and key in row.continued:
+        if records and row.caption is None:
+            _merge_repeated(reading, records[-1], row, key)
+        if records and _goes_on(reading, records[-1], row, key):
             records[-1].append(row)
-        elif records and key is not None and not joined(row.cells.get(key, ())):
-            records[-1].append(row)
-            message = "Die erste Zelle der Zeile ist leer; sie wurde als Fortsetzung der Zeile darüber gelesen."
-            source = reading.place.of(row.first())
-            reading.draft.note("zeile-fortgesetzt", Severity.WARNING, message, source=source)
         else:
             records.append([row])
     return list(records)
+
+
+def _goes_on(reading: Reading, record: Record, row: Row, key: int | None) -> bool:
+    """Whether a row belongs to the record above it."""
+    if key is None:
+        return record[0].caption is not None and row.caption is None
+    if key in row.continued:
+        return True
+    if joined(row.cells.get(key, ())):
+        return False
+    message = "Die erste Zelle der Zeile ist leer; sie wurde als Fortsetzung der Zeile darüber gelesen."
+    reading.draft.note("zeile-fortgesetzt", Severity.WARNING, message, source=reading.place.of(row.first()))
+    return True
+
+
+def _merge_repeated(reading: Reading, record: Record, row: Row, key: int | None) -> None:
+    """Where a row repeats all that a record says beside its list, for a further item, as if that were merged down."""
+    first, named = record[0], record[0].caption is not None
+    if not named:  # then it repeats the name; most rows have another one, and need no closer look
+        name = "" if key is None else joined(row.cells.get(key, ()))
+        if key is None or name in {"", *DASHES} or name != joined(first.whole(key)):
+            return
+    columns = list(enumerate(reading.header.columns))
+    items = [n for n, one in columns if isinstance(one, FieldColumn) and isinstance(one.column, Items)]
+    known = [joined(earlier.cells.get(number, ())) for earlier in record for number in items]
+    if not items or joined(row.cells.get(items[0], ())) in known:
+        return
+    plain = [n for n, one in columns if isinstance(one, FieldColumn) and isinstance(one.column, Field | Group)]
+    own = [n for n, one in columns if isinstance(one, OwnColumn)]
+    there = {number: text for number in (*plain, *own) if (text := joined(first.whole(number)))}
+    here = {number: text for number in (*plain, *own) if (text := joined(row.cells.get(number, ())))}
+    same = [number for number in here if here[number] == there.get(number)]
+    whole = all(here.get(number) == there.get(number) or (named and number not in here) for number in plain)
+    if whole and (named or len(same) > 1):
+        row.above |= {number: row.cells.pop(number) for number in same}

@@ -9,7 +9,18 @@ from merkblatt.forms.columns import Extra, Field, Group, Items, Marks, Repeat
 from merkblatt.forms.labels import LabelSet
 from merkblatt.forms.spec import Form, Line, Lines, Records
 
-__all__ = ["TYPED", "headings", "label_of", "labels_of", "own_paths", "pair_labels", "plain_headings", "taken_by"]
+__all__ = [
+    "TYPED",
+    "any_heading",
+    "headings",
+    "label_of",
+    "labels_of",
+    "named_by",
+    "own_paths",
+    "pair_labels",
+    "plain_headings",
+    "taken_by",
+]
 
 TYPED = Field | Group | Items | Repeat | Marks
 """Columns with a heading of the form's own."""
@@ -19,6 +30,17 @@ TYPED = Field | Group | Items | Repeat | Marks
 def labels_of(field: Field) -> LabelSet:
     """A field's label with its aliases."""
     return LabelSet(field.label, field.aliases)
+
+
+def named_by(field: Field, text: str) -> str | None:
+    """The text for a field whose label stands before it (``Handlungsfeld: Pflege``), None where it does not.
+
+    A number that the field's own reading finds behind the label (``Handlungsfeld 1: Pflege``) stays with it.
+    """
+    behind = labels_of(field).behind(text)
+    if behind is None:
+        return None
+    return text if field.codec.parse(text, field.path).get(field.path) != text.strip() else behind
 
 
 @lru_cache(maxsize=256)
@@ -56,6 +78,12 @@ def _headings(records: Records) -> Iterator[tuple[TYPED, LabelSet]]:
 def plain_headings(form: Form, part: int) -> frozenset[str]:
     """All wordings of a part's headings in plain form."""
     return frozenset[str]().union(*(label.plain for _, label in headings(form, part)))
+
+
+@lru_cache(maxsize=256)
+def any_heading(form: Form, part: int) -> LabelSet:
+    """All wordings of a part's headings together: a text that is like none of these is like no heading."""
+    return LabelSet("", tuple(plain_headings(form, part)))
 
 
 @lru_cache(maxsize=64)

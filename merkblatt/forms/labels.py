@@ -7,12 +7,13 @@ brackets. Equal to the label itself counts 1, equal to an alias a little less; a
 from __future__ import annotations
 
 import re
+from collections import Counter
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 from merkblatt.values.text import canonical
 
-__all__ = ["ALIAS", "ALIKE", "EXACT", "SHORTENED", "LabelSet", "plain_label"]
+__all__ = ["ALIAS", "ALIKE", "EXACT", "SHORTENED", "LabelSet", "outside", "plain_label"]
 
 EXACT, ALIAS = 1.0, 0.97
 """Scores of the form's own label and of another wording that is known."""
@@ -64,6 +65,9 @@ class LabelSet:
         if tail.startswith(("des ", "der ", "vor ", "vom ")):
             self._aliases |= {f"{alias} {tail}" for alias in self._aliases}
         self._all = self._aliases | self._own
+        self._words = [tuple(known.split()) for known in self._all]
+        self._most_words = max(map(len, self._words), default=0)
+        self._near: dict[int, tuple[tuple[str, int], ...]] = {}
 
     @property
     def plain(self) -> frozenset[str]:
@@ -72,16 +76,17 @@ class LabelSet:
 
     def score(self, heading: str) -> float:
         """How well a heading fits, from 0 to 1; 0 where it is further away than ``ALIKE``."""
+        return _score(self, heading) if plain_label(heading) else 0.0
+
+    def _score_of(self, heading: str) -> float:
         plain = plain_label(heading)
-        if not plain:
-            return 0.0
         whole = self._score(plain)
         if whole >= ALIAS:
             return whole
-        outside = _outside(heading)
-        if outside != plain and outside in self._all:
+        bare = outside(heading)
+        if bare != plain and bare in self._all:
             return ALIAS
-        if "." in heading and any(shortens(heading, known) for known in self._all):
+        if "." in heading and self._is_shortened(heading):
             return SHORTENED
         return max(whole, self._score_of_choices(heading))
 
@@ -90,10 +95,28 @@ class LabelSet:
             return EXACT
         if plain in self._aliases:
             return ALIAS
-        shortest, longest = len(plain) * LEAST_LENGTH, len(plain) / LEAST_LENGTH
-        near = [_ratio(plain, known) for known in self._all if shortest <= len(known) <= longest]
-        best = max(near, default=0.0)
+        mask, length, best = _mask(plain), len(plain), 0.0
+        for known, other in self._as_long_as(length):
+            # A letter that only one of them has cannot agree; most texts are told apart by that alone.
+            one_at_most = length - (mask & ~other).bit_count()
+            other_at_most = len(known) - (other & ~mask).bit_count()
+            if 2.0 * min(one_at_most, other_at_most) / (length + len(known)) >= ALIKE:
+                best = max(best, _ratio(plain, known))
         return best * ALIAS if best >= ALIKE else 0.0
+
+    def _as_long_as(self, length: int) -> tuple[tuple[str, int], ...]:
+        """The wordings that a text of a length may be like, with the letters in them."""
+        near = self._near.get(length)
+        if near is None:
+            shortest, longest = length * LEAST_LENGTH, length / LEAST_LENGTH
+            fitting = [known for known in self._all if shortest <= len(known) <= longest]
+            near = self._near[length] = tuple((known, _mask(known)) for known in fitting)
+        return near
+
+    def _is_shortened(self, heading: str) -> bool:
+        """Whether a heading is one of the wordings with words cut off by a full stop (``Bet. Akteure``)."""
+        words = _cut_words(heading)
+        return len(words) <= self._most_words and any(_shorten(words, wanted) for wanted in self._words)
 
     def _score_of_choices(self, heading: str) -> float:
         """A heading that offers several wordings (``Ansprechpartnerin/Ansprechpartner``, ``Kosten und Mittel``)."""
@@ -130,10 +153,10 @@ def is_known(heading: str, wordings: frozenset[str]) -> bool:
     plain = plain_label(heading)
     if plain in wordings or plain.rstrip(" 0123456789") in wordings:
         return True
-    return "(" in heading and _outside(heading) in wordings
+    return "(" in heading and outside(heading) in wordings
 
 
-def _outside(heading: str) -> str:
+def outside(heading: str) -> str:
     """What of a heading stands outside of brackets, in plain form."""
     return plain_label(_BRACKETS.sub(" ", heading)) if "(" in heading or "[" in heading else plain_label(heading)
 
@@ -144,15 +167,23 @@ def _choices(heading: str) -> tuple[str, ...]:
     return tuple(plain for part in _CHOICE.split(heading) if (plain := plain_label(part)))
 
 
-def shortens(heading: str, known: str) -> bool:
-    """Whether a heading is a known wording with words cut off by a full stop (``Bet. Akteure``)."""
-    if "." not in heading or len(heading) > MAX_LABEL:
-        return False
-    words, wanted = canonical(heading).casefold().split(), known.split()
-    cut = [word.rstrip(".:,") for word in words]
-    return len(cut) <= len(wanted) and all(
-        (long.startswith(short) and len(short) >= SHORTEST) if word.rstrip(":,").endswith(".") else long == short
-        for word, short, long in zip(words, cut, wanted, strict=False)
+@lru_cache(maxsize=16384)
+def _score(labels: LabelSet, heading: str) -> float:
+    """The same text is compared with the same wordings again and again: as heading, as label, with what is above it."""
+    return labels._score_of(heading)  # noqa: SLF001 - of this module
+
+
+@lru_cache(maxsize=1024)
+def _cut_words(heading: str) -> tuple[tuple[str, bool], ...]:
+    """The words of a heading, and of each whether a full stop cuts it off."""
+    words = [word.rstrip(":,") for word in canonical(heading).casefold().split()]
+    return tuple((word.rstrip(".:,"), word.endswith(".")) for word in words)
+
+
+def _shorten(words: tuple[tuple[str, bool], ...], wanted: tuple[str, ...]) -> bool:
+    return len(words) <= len(wanted) and all(
+        (long.startswith(short) and len(short) >= SHORTEST) if cut else long == short
+        for (short, cut), long in zip(words, wanted, strict=False)
     )
 
 
@@ -166,7 +197,22 @@ def _colon_at(text: str, place: int) -> bool:
 
 @lru_cache(maxsize=16384)
 def _ratio(one: str, other: str) -> float:
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    if matcher.quick_ratio() < ALIKE:
+    """The share of letters that agree in their order; 0 where too few agree in any order."""
+    common = sum([min(count, one.count(letter)) for letter, count in _letters(other)])
+    if 2.0 * common / (len(one) + len(other)) < ALIKE:
         return 0.0
-    return matcher.ratio()
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+@lru_cache(maxsize=4096)
+def _mask(text: str) -> int:
+    """Which letters a text has, as bits; a few rare ones share theirs."""
+    mask = 0
+    for letter in set(text):
+        mask |= 1 << ord(letter) % 60
+    return mask
+
+
+@lru_cache(maxsize=4096)
+def _letters(text: str) -> tuple[tuple[str, int], ...]:
+    return tuple(Counter(text).items())

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import Annotated
+
+from pydantic import BeforeValidator, RootModel
 
 from merkblatt.forms.spec import Column, Field, Form, Group, Items, Line, Marks, Part, Records, Repeat
 
-__all__ = ["NO", "YES", "with_words"]
+__all__ = ["NO", "YES", "WordList", "with_words"]
 
 YES, NO = "ja", "nein"
 """Keys for further marks, and for further signs that something is not marked."""
 
 Words = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def _listed(value: object) -> object:
+    """A single word may stand without a list."""
+    return [value] if isinstance(value, str) else value
+
+
+class WordList(RootModel[dict[str, Annotated[list[str], BeforeValidator(_listed)]]]):
+    """A file of a municipality's own words: key -> words, with the keys of ``with_words``."""
 
 
 def with_words(forms: Sequence[Form], words: Mapping[str, Iterable[str]]) -> tuple[Form, ...]:
@@ -46,33 +58,42 @@ def _with_words(forms: tuple[Form, ...], words: Words) -> tuple[Form, ...]:
 
 
 def _form(form: Form, words: Mapping[str, tuple[str, ...]], used: set[str]) -> Form:
-    def field(one: Field) -> Field:
-        keys = [key for key in (one.path, f"{form.key}.{one.path}") if key in words]
+    def more(path: str) -> tuple[str, ...]:
+        keys = [key for key in (path, f"{form.key}.{path}") if key in words]
         used.update(keys)
-        more = tuple(word for key in keys for word in words[key])
-        return replace(one, aliases=(*one.aliases, *more), companions=tuple(map(field, one.companions)))
+        return tuple(word for key in keys for word in words[key])
 
-    def column(one: Column) -> Column:
-        match one:
-            case Field():
-                return field(one)
-            case Group(fields=fields):
-                return replace(one, fields=tuple(map(field, fields)))
-            case Items(field=inner) | Repeat(field=inner):
-                return replace(one, field=field(inner))
-            case Marks():
-                return replace(one, words=one.words.extended(yes=words.get(YES, ()), no=words.get(NO, ())))
-            case _:
-                return one
+    def field(one: Field) -> Field:
+        return replace(one, aliases=(*one.aliases, *more(one.path)), companions=tuple(map(field, one.companions)))
 
-    def part(one: Part) -> Part:
-        match one:
-            case Line():
-                return replace(one, field=field(one.field))
-            case Records():
-                return replace(one, columns=tuple(map(column, one.columns)))
-            case _:
-                return one
+    def marks(one: Marks) -> Marks:
+        signs = one.words.extended(yes=words.get(YES, ()), no=words.get(NO, ()))
+        return replace(one, aliases=(*one.aliases, *more(one.path)), words=signs)
 
     heading = replace(form.heading, field=field(form.heading.field))
-    return replace(form, heading=heading, parts=tuple(map(part, form.parts)), footer=tuple(map(field, form.footer)))
+    parts = tuple(_part(part, field, marks) for part in form.parts)
+    return replace(form, heading=heading, parts=parts, footer=tuple(map(field, form.footer)))
+
+
+def _part(part: Part, field: Callable[[Field], Field], marks: Callable[[Marks], Marks]) -> Part:
+    match part:
+        case Line():
+            return replace(part, field=field(part.field))
+        case Records():
+            return replace(part, columns=tuple(_column(one, field, marks) for one in part.columns))
+        case _:
+            return part
+
+
+def _column(column: Column, field: Callable[[Field], Field], marks: Callable[[Marks], Marks]) -> Column:
+    match column:
+        case Field():
+            return field(column)
+        case Group(fields=fields):
+            return replace(column, fields=tuple(map(field, fields)))
+        case Items(field=inner) | Repeat(field=inner):
+            return replace(column, field=field(inner))
+        case Marks():
+            return marks(column)
+        case _:
+            return column

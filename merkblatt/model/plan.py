@@ -72,10 +72,13 @@ class Handlungsfeld(Record):
     @model_validator(mode="after")
     def _canonical_shape(self) -> Self:
         self._split_number()
-        self.vermerke, marked = canonical_notes(self.vermerke, MARKS)
+        marked: set[int] = set()
+        if self.vermerke:
+            self.vermerke, marked = canonical_notes(self.vermerke, MARKS)
         self._share_years()
         own = {year for werkzeug in self.werkzeuge for year in werkzeug.jahre or ()}
-        self.jahre = sorted({*self.jahre, *self.vermerke, *marked, *own})
+        if marked or own or self.vermerke:
+            self.jahre = sorted({*self.jahre, *self.vermerke, *marked, *own})
         return self
 
     def _split_number(self) -> None:
@@ -88,8 +91,9 @@ class Handlungsfeld(Record):
     def _share_years(self) -> None:
         """Nameless Werkzeuge are years of the Handlungsfeld; own years are given for all Werkzeuge or for none."""
         nameless = [werkzeug for werkzeug in self.werkzeuge if not werkzeug.name]
-        self.jahre = sorted({*self.jahre, *(year for werkzeug in nameless for year in werkzeug.jahre or ())})
-        self.werkzeuge = [werkzeug for werkzeug in self.werkzeuge if werkzeug.name]
+        if nameless:
+            self.jahre = sorted({*self.jahre, *(year for werkzeug in nameless for year in werkzeug.jahre or ())})
+            self.werkzeuge = [werkzeug for werkzeug in self.werkzeuge if werkzeug.name]
         if any(werkzeug.jahre is not None for werkzeug in self.werkzeuge):
             self.werkzeuge = [
                 werkzeug if werkzeug.jahre is not None else Werkzeug(name=werkzeug.name, jahre=[])
@@ -100,6 +104,9 @@ class Handlungsfeld(Record):
     def je_werkzeug(self) -> bool:
         """Whether years are given for each Werkzeug."""
         return any(werkzeug.jahre is not None for werkzeug in self.werkzeuge)
+
+
+_EMPTY = Handlungsfeld.model_construct()
 
 
 class Werkstattplan(Record):
@@ -121,8 +128,7 @@ class Werkstattplan(Record):
 
     @model_validator(mode="after")
     def _canonical_shape(self) -> Self:
-        empty = Handlungsfeld.model_construct()
-        self.handlungsfelder = [field for field in self.handlungsfelder if field != empty]
+        self.handlungsfelder = [field for field in self.handlungsfelder if field != _EMPTY]
         self.jahre = sorted({*self.jahre, *(year for field in self.handlungsfelder for year in field.jahre)})
         if self.je_werkzeug:
             self.handlungsfelder = [_with_own_years(field) for field in self.handlungsfelder]

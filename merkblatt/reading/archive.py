@@ -26,6 +26,7 @@ _LOCAL_HEADER = Struct("<4s22xHH")
 _ENCRYPTED = 0x1
 _FIRST_PIECE = 64 * 1024
 _WHOLE = 1024 * 1024
+_LARGE = 64 * 1024
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 # What zipfile raises on damaged bytes, found by mutating files.
 _BROKEN = (
@@ -87,6 +88,19 @@ class Archive:
         """
         pieces = self.pieces(name, first=_WHOLE)
         return None if pieces is None else b"".join(pieces)
+
+    def packed(self, name: str) -> bytes | None:
+        """The bytes of an entry as they are packed: by them the same part of another file is known.
+
+        None where there is no entry of the name, or it is damaged or large.
+        """
+        entry = self._entries.get(_key(name))
+        if entry is None or entry.compress_size > _LARGE:
+            return None
+        try:
+            return b"%d %d %b" % (entry.compress_type, entry.CRC, self._packed(entry))
+        except _BROKEN:
+            return None
 
     def pieces(self, name: str, first: int = _FIRST_PIECE) -> Iterator[bytes] | None:
         """The same in pieces, unpacked when asked for; ``first`` is the size of the first, each next one is larger."""

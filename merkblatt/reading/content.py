@@ -67,6 +67,7 @@ class Cell:
         blocks: paragraphs and nested tables, in order.
         fill: background colour as six hex digits where the cell is visibly shaded, else None.
         revised: a tracked insertion, deletion or move touches the cell or its row.
+        text: the own paragraphs' texts, joined by line feeds. It is asked for often, and so made once.
     """
 
     row: int
@@ -76,6 +77,15 @@ class Cell:
     blocks: tuple[Block, ...] = ()
     fill: str | None = None
     revised: bool = False
+    text: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        blocks = self.blocks
+        if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
+            text = blocks[0].text
+        else:
+            text = "\n".join([block.text for block in blocks if isinstance(block, Paragraph)])
+        object.__setattr__(self, "text", text)
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -85,12 +95,9 @@ class Cell:
     @property
     def tables(self) -> tuple[Table, ...]:
         """Tables nested in the cell."""
+        if len(self.blocks) == 1 and isinstance(self.blocks[0], Paragraph):  # as in most cells
+            return ()
         return tuple(block for block in self.blocks if isinstance(block, Table))
-
-    @property
-    def text(self) -> str:
-        """The own paragraphs' texts, joined by line feeds."""
-        return "\n".join(paragraph.text for paragraph in self.paragraphs)
 
 
 @dataclass(frozen=True, kw_only=True)

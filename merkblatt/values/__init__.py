@@ -10,8 +10,12 @@
     spans       expressions of time taken apart: lists, spans and their ends
     contact     contact details as they stand in the cell
     person      views of contact details: a person's parts in one line of text
+    reach       telephone numbers and e-mail addresses that cannot be ones
+    leftover    what a template left behind in a text
     budget      money as it stands in the cell
     posten      views of a budget: an item's parts in one line of text
+    counting    which amounts of a line are added up, and which only explain others
+    quelle      where the money of an item comes from
     money       amounts in German text, and their one written form
     parts       what person and posten share: parts on one line, and what is said of wrong ones
 

@@ -16,12 +16,17 @@ from pydantic_core import CoreSchema, core_schema
 
 from merkblatt.values.money import euro
 from merkblatt.values.parts import READ_AT_MOST, refusal
-from merkblatt.values.posten import Posten, items
+from merkblatt.values.posten import Posten, is_total, items, read
 from merkblatt.values.text import canonical
 
-__all__ = ["Budget", "Posten", "euro"]
+__all__ = ["Budget", "Posten", "euro", "is_total"]
 
-_TOTAL = re.compile(r"(?:gesamt|summe|insgesamt|zusammen)", re.IGNORECASE)
+# Money that comes in is not added to what is spent, nor what was asked for to what was granted.
+_NOT_ADDED = re.compile(
+    r"(?:einnahme|erlös|erstattung|rückerstattung|gutschrift|rabatt)|(?:beantragt|bewilligt|bisher|neu|ursprünglich"
+    r"|vorjahr|soll|ist|plan|alt)\b",
+    re.IGNORECASE,
+)
 
 
 class Budget(str):
@@ -68,14 +73,34 @@ class Budget(str):
 
     @property
     def summe(self) -> Decimal | None:
-        """The sum of all items; None where no amount is named.
+        """What the text adds up to; None where it names no amount, and where that is not certain.
 
-        An item that is the total of the others (``Gesamt: 700 €``) counts only where there are no others.
+        A total that the text names (``Gesamt: 700 €``) is not counted with its items, and must agree with them where
+        all of them are exact. Where money is spoken of that cannot be counted (``je 50 €``, ``-50 €``,
+        ``50 % von 1.000 €``, ``500 € oder 600 €``, a bare ``10.000``), only a total tells the sum.
         """
-        valued = [item for item in self.posten if item.betrag is not None]
-        single = [item for item in valued if not _TOTAL.match(item.zweck or "")]
-        amounts = [item.betrag for item in single or valued if item.betrag is not None]
-        return sum(amounts, Decimal(0)) if amounts else None
+        amounts = self._counted
+        return sum((item.betrag for item in amounts if item.betrag is not None), Decimal(0)) if amounts else None
+
+    @property
+    def ungefaehr(self) -> bool:
+        """Whether the sum is rough, because an amount in it is; False where there is no sum."""
+        return any(item.ungefaehr for item in self._counted)
+
+    @property
+    def _counted(self) -> list[Posten]:
+        """The items that make up the sum; none where it is not certain."""
+        reading = read(self)
+        valued = [item for item in reading.items if item.betrag is not None]
+        totals = [item for item in valued if is_total(item)]
+        single = [item for item in valued if not is_total(item)]
+        if len(valued) > 1 and any(_NOT_ADDED.match(item.zweck or "") for item in single):
+            return []
+        if not totals or not single:
+            return valued if reading.clear else totals[:1] if len(totals) == 1 else []
+        exact = reading.clear and not any(item.ungefaehr for item in valued)
+        agree = sum(item.betrag or 0 for item in totals) == sum(item.betrag or 0 for item in single)
+        return totals if agree or (len(totals) == 1 and not exact) else []
 
     @property
     def quellen(self) -> tuple[str, ...]:

@@ -6,58 +6,42 @@ The leaflet asks for a rough estimate and, where known, for the budget title or 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from typing import Annotated, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from merkblatt.values.money import Amount, amounts, euro, number
+from merkblatt.values.counting import Role, roles
+from merkblatt.values.money import Amount, amounts, euro, number, unread
 from merkblatt.values.parts import Part, one_line, spaced
+from merkblatt.values.quelle import funding_label, known_pot, named_pot, source
 
-__all__ = ["Posten", "items"]
+__all__ = ["Posten", "Reading", "is_total", "items", "read"]
 
-_NOTHING = frozenset(
-    ["keine", "keins", "kein", "kein budget", "keine kosten", "nichts", "entfällt", "nein", "n", "k. a."]
-)
-_EDGES = " :;,-–—=+•·*"
-
-# An amount that is a part of the one before it, or the price of one thing, adds nothing to the sum.
-_SHARE_BEFORE = re.compile(
-    r"(?:\b(?:davon|darunter|inkl\.|inklusive|einschl\.|je|pro|jeweils)|à|@) ?(?:max\. ?)?\Z", re.IGNORECASE
-)
-_SHARE_BEHIND = re.compile(
-    r" ?(?:/ ?(?!Jahr)[^\W\d_]|(?:pro|je|p\.) ?(?!Jahr|a\.)[^\W\d_]|monatlich|wöchentlich)", re.IGNORECASE
-)
-_CUT = re.compile(r"[,;+]| und ")
-
-# Where money comes from: first the nouns that say so alone, then those that need brackets or "aus" around them.
-_POT = (
-    r"(?:[\w.]{1,40}-Mitteln?|(?:Eigen|Förder|Haushalts|Bundes|Landes|Kreis|Dritt|Projekt|Programm|Spenden|Stiftungs)mitteln?"
-    r"|Eigenanteil|Haushalts(?:titel|stelle)|HHSt|Titel (?=[0-9])|Produktkonto|Kostenstelle|Sponsoring)"
-)
-_POT_ALONE = re.compile(rf"{_POT}(?!\w)", re.IGNORECASE)
-_POT_WITHIN = re.compile(
-    rf"\b(?:{_POT}|(?:\w{{0,40}}haushalt|\w{{0,40}}fonds|\w{{0,40}}stiftung|Förderprogramm|Förderung|Zuschuss|Spenden?"
-    r"|Sponsor(?:en)?|ESF|EFRE|LEADER))(?!\w)",
+_NOTHING = re.compile(
+    r"(?:keine?s?|kein budget|keine (?:(?:zusätzlichen |weiteren )?kosten|angaben?)|nichts|entfällt|nein|n"
+    r"|k\. ?a)[.!]*",
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(r" ?\(([^()]{1,500})\)\.?\Z")
-_LABEL = r"(?:Finanzierung|Quelle|Geldgeber|Kostenträger): ?"
-_LABELLED = re.compile(rf"{_LABEL}(.+)", re.IGNORECASE)
-_BRACKETED_LABEL = re.compile(rf"{_LABEL}|(?:finanziert |gefördert )?(?:aus|über|durch|von) ", re.IGNORECASE)
-_PAID = r"(?:gedeckt|finanziert|gefördert|bezahlt|übernommen|getragen|bestritten|abgerechnet)"
-_PAID_BEHIND = re.compile(
-    rf"\b(?:über|aus|durch|von|vom|mit) ([^,;]{{1,200}}?) {_PAID}\b(?: werden| wird| worden)?\.?", re.IGNORECASE
-)
-_PAID_BEFORE = re.compile(
-    rf"\b(?:{_PAID} (?:von|vom|mit)|(?:{_PAID}|Förderung|Kofinanzierung|Finanzierung|Deckung) (?:über|aus|durch)) (.+)",
+# A hyphen that touches a digit may be a minus and is kept.
+_LEADING = re.compile(r"(?:[ :;,=•·*]|\+(?![^\W\d_]|/)|[-–—](?![0-9])|\.(?= ))+")
+_TRAILING = " :;,-–—=+•·*"
+_TOUCHING_BULLET = re.compile(r"[-–—][0-9]")
+_CUT = re.compile(r"[,;+]|(?<=\w{5})\. (?=[A-ZÄÖÜ])| (?:und|sowie|plus|zzgl\.|zuzüglich) ")
+_JOINING = re.compile(r"(?:\A|(?<= ))(?:und|sowie|plus|zzgl\.|zuzüglich)\Z|\A(?:und|sowie|plus|zzgl\.|zuzüglich) ")
+_LIST_OF_PARTS = re.compile(r"\b(?:davon|darunter|wie folgt):?\Z", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"(?:gesamt(?:kosten|summe|betrag|budget|aufwand|ausgaben|volumen|preis)?|(?:zwischen|teil)?summe|insgesamt|zusammen"
+    r"|in summe|total)\b|.{0,40}\b(?:ins)?gesamt\Z",
     re.IGNORECASE,
 )
-_OUT_OF = re.compile(r"(?:(?<= )|\A)(?:aus|über) (?:dem |der |den )?(.+)", re.IGNORECASE)
-_MODAL = re.compile(
-    r"(?:\b(?:die )?Kosten )?\b(?:kann|können|könnte|wird|werden|soll|sollen|ist|sind)\Z", re.IGNORECASE
+_ROUGH = re.compile(
+    r"\bgeschätzt|\bSchätz|\+/-|±|\bnetto\b|(?:zzgl\.|zuzüglich|plus|\+)[^,;]{0,20}(?:MwSt|USt)", re.IGNORECASE
 )
+_ONE_BRACKET = re.compile(r"\(([^()]+)\)\.?")
 
 
 def _betrag(value: object) -> object:
@@ -117,8 +101,20 @@ class Posten(BaseModel):
         text = " - ".join(part for part in (betrag, self.zweck) if part)
         if not self.quelle:
             return text
-        known = _POT_WITHIN.search(self.quelle)
-        return f"{text} ({self.quelle})" if known else f"{text} (Finanzierung: {self.quelle})"
+        return f"{text} ({self.quelle})" if known_pot(self.quelle) else f"{text} (Finanzierung: {self.quelle})"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is read out of a budget.
+
+    Attributes:
+        items: in the text's order.
+        clear: whether nothing is left that looks like money and could not be counted.
+    """
+
+    items: tuple[Posten, ...]
+    clear: bool
 
 
 def items(text: str) -> tuple[Posten, ...]:
@@ -126,24 +122,68 @@ def items(text: str) -> tuple[Posten, ...]:
 
     A line without an amount is an item too: what it is for, or where the money comes from. The items are not validated.
     """
-    return tuple(item for line in spaced(text).split("\n") for item in _line(line.lstrip(_EDGES)))
+    return read(text).items
 
 
-def _line(line: str) -> list[Posten]:
-    if line.casefold().rstrip(".!") in _NOTHING or not any(map(str.isalnum, line)):
-        return []
-    found = [amount for amount in amounts(line) if _adds(amount, line)]
+def read(text: str) -> Reading:
+    """The items that a text names, and whether they are all the money that it speaks of.
+
+    What explains another amount stays in the text of its item; so does what cannot be counted, and then ``clear`` is
+    False: a price without a number (``je 50 €``), what a percentage is of, a deduction, one of two alternatives, a
+    number without a currency.
+    """
+    lines = list(_lines(spaced(text)))
+    adds = any(Role.ADDS in found.values() for _, found in lines)
+    paid = Role.EXPLAINS if adds else Role.ADDS
+    read: list[Posten] = []
+    for line, found in lines:
+        line = _without_results(line, found)  # noqa: PLW2901 - amounts keep their places
+        counted = [amount for amount, role in found.items() if (paid if role is Role.FUNDS else role) is Role.ADDS]
+        read += _line(line, counted)
+    clear = not any(Role.OPEN in found.values() or unread(line) for line, found in lines)
+    return Reading(tuple(read), clear)
+
+
+def is_total(item: Posten) -> bool:
+    """Whether an item is the sum of others (``Gesamt: 700 €``)."""
+    return _TOTAL.match(item.zweck or "") is not None
+
+
+def _lines(text: str) -> Iterator[tuple[str, dict[Amount, Role]]]:
+    """Each line with its amounts and what they are there for."""
+    lines = [line for line in text.split("\n") if line]
+    bullets = len(lines) > 1 and all(map(_TOUCHING_BULLET.match, lines))
+    listed = False
+    for raw in lines:
+        line = _LEADING.sub("", raw[1:] if bullets else raw, count=1) if _LEADING.match(raw) or bullets else raw
+        if not any(map(str.isalnum, line)) or _NOTHING.fullmatch(line):
+            continue
+        found = amounts(line)
+        known = dict(zip(found, roles(line, found), strict=True))
+        listed = listed and not _TOTAL.match(line)
+        yield line, dict.fromkeys(found, Role.EXPLAINS) if listed else known
+        listed = listed or (bool(_LIST_OF_PARTS.search(line)))
+
+
+def _without_results(line: str, found: dict[Amount, Role]) -> str:
+    """The line with blanks for what its amounts come to (``= 700 €``)."""
+    for amount, role in found.items():
+        if role is Role.RESULT:
+            begin = line.rindex("=", 0, amount.start)
+            line = line[:begin] + " " * (amount.end - begin) + line[amount.end :]
+    return line
+
+
+def _line(line: str, found: Sequence[Amount]) -> list[Posten]:
     cuts = [_cut(line, *pair, first=found[0]) for pair in pairwise(found)]
     owners: list[Amount | None] = [*found] or [None]
     limits = zip([0, *cuts], [*cuts, len(line)], owners, strict=True)
-    read = [_item(line[begin:end], amount, begin) for begin, end, amount in limits]
+    texts = [_beside(line[begin:end], amount, begin) for begin, end, amount in limits]
+    brackets = [bracket[1] for text in texts if (bracket := _ONE_BRACKET.fullmatch(text))]
+    # Brackets that stand alone behind each amount say the same kind of thing.
+    paid = len(texts) > 1 and len(brackets) == len(texts) and any(map(named_pot, brackets))
+    read = [_item(text, amount, paid=paid) for text, amount in zip(texts, owners, strict=True)]
     return [item for item in read if item.betrag is not None or item.zweck or item.quelle]
-
-
-def _adds(amount: Amount, line: str) -> bool:
-    # Looking back only as far as the longest such word keeps the time linear.
-    share = _SHARE_BEFORE.search(line, max(0, amount.start - 20), amount.start)
-    return not share and not _SHARE_BEHIND.match(line, amount.end)
 
 
 def _cut(line: str, one: Amount, other: Amount, *, first: Amount) -> int:
@@ -155,33 +195,29 @@ def _cut(line: str, one: Amount, other: Amount, *, first: Amount) -> int:
     return other.start if amount_first else one.end
 
 
-def _item(text: str, amount: Amount | None, begin: int) -> Posten:
-    if amount:
-        before, behind = text[: amount.start - begin], text[amount.end - begin :]
-        text = f"{_trimmed(before)} {_trimmed(behind)}".replace("( )", "").strip()
-    zweck, quelle = _source(text)
+def _beside(text: str, amount: Amount | None, begin: int) -> str:
+    """What an item's text says beside its amount."""
+    if amount is None:
+        return text
+    before, behind = text[: amount.start - begin], text[amount.end - begin :]
+    # The colon of "Finanzierung: 500 €" tells that a source follows.
+    head = before.strip() if funding_label(before) else _JOINING.sub("", _trimmed(before))
+    text = " ".join(piece for piece in (head, amount.things or "", _trimmed(behind)) if piece)
+    return " ".join(text.replace("( )", "").split())
+
+
+def _item(text: str, amount: Amount | None, *, paid: bool) -> Posten:
+    zweck, quelle = ("", text[1:].rstrip(").")) if paid else source(text)
+    if whole := _ONE_BRACKET.fullmatch(zweck.strip()):
+        zweck = whole[1]
     return Posten.model_construct(
         None,
         betrag=amount and amount.value,
         zweck=_trimmed(zweck).removeprefix("für ") or None,
         quelle=quelle and (_trimmed(quelle) or None),
-        ungefaehr=bool(amount and amount.approximate),
+        ungefaehr=bool(amount and (amount.approximate or _ROUGH.search(text))),
     )
 
 
 def _trimmed(text: str) -> str:
-    return text.strip(_EDGES).removeprefix("und ").removesuffix(" und")
-
-
-def _source(text: str) -> tuple[str, str | None]:
-    """The text without what says where the money comes from, and that source."""
-    if (found := _BRACKETED.search(text)) and (_LABELLED.match(found[1]) or _POT_WITHIN.search(found[1])):
-        label = _BRACKETED_LABEL.match(found[1])
-        return text[: found.start()], found[1][label.end() :] if label else found[1]
-    if found := _LABELLED.fullmatch(text):
-        return "", found[1]
-    if found := _PAID_BEHIND.search(text) or _PAID_BEFORE.search(text):
-        return _MODAL.sub("", text[: found.start()].strip(_EDGES)) + text[found.end() :], found[1]
-    if (found := _OUT_OF.search(text)) and _POT_WITHIN.search(found[1]):
-        return text[: found.start()], found[1]
-    return ("", text) if _POT_ALONE.match(text) else (text, None)
+    return _LEADING.sub("", text, count=1).rstrip(_TRAILING) if _LEADING.match(text) else text.rstrip(_TRAILING)

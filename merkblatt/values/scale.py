@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
-from merkblatt.values.spans import Ends, ends, pieces, spelled
+from merkblatt.values.spans import LONGEST, Ends, ends, pieces, spelled
 
 __all__ = ["MONTHS", "QUARTERS", "YEARS", "Calendar", "Scale", "Unit", "Years", "read_series"]
 
@@ -100,6 +100,9 @@ class Years:
 
     def read(self, text: str, within: tuple[int, ...] = ()) -> tuple[int, ...]:
         """The years that a text means, see ``Scale.read``."""
+        return _known(self, text, within) if len(text) <= LONGEST else ()
+
+    def _read(self, text: str, within: tuple[int, ...]) -> tuple[int, ...]:
         text = spelled(text)
         noun = _YEAR_NOUN.match(text)
         found: set[int] = set()
@@ -169,6 +172,9 @@ class Calendar:
     units: tuple[Unit, ...]
     words: tuple[tuple[str, ...], ...] = ()
 
+    def __hash__(self) -> int:
+        return hash(self.name)
+
     def heading(self, value: int) -> str:
         """The declared heading.
 
@@ -180,6 +186,9 @@ class Calendar:
 
     def read(self, text: str, within: tuple[int, ...] = ()) -> tuple[int, ...]:
         """The parts that a text means, see ``Scale.read``. Spans may pass the turn of the year (``Nov-Feb``)."""
+        return _known(self, text, within) if len(text) <= LONGEST else ()
+
+    def _read(self, text: str, within: tuple[int, ...]) -> tuple[int, ...]:
         text = spelled(text)
         everything = tuple(range(1, len(self.headings) + 1))
         if text.casefold() in WHOLE_YEAR:
@@ -239,6 +248,12 @@ class Calendar:
         return tuple(range((ordinal - 1) * size + 1, ordinal * size + 1)) if fits else ()
 
 
+@lru_cache(maxsize=8192)
+def _known(scale: Years | Calendar, text: str, within: tuple[int, ...]) -> tuple[int, ...]:
+    """A text of a form is asked for its times several times: as heading, as cell, with what is above it."""
+    return scale._read(text, within)  # noqa: SLF001 - of this module
+
+
 def _require(value: int, first: int, last: int) -> None:
     if not first <= value <= last:
         message = f"{value} is not between {first} and {last}"
@@ -285,7 +300,7 @@ def read_series(scale: Scale, texts: Sequence[str]) -> list[tuple[int, ...]]:
     ``I`` to ``IV`` alone are quarters, also on the scale of months, and twelve initials from ``J`` to ``D`` are months.
     Everything else is read by itself.
     """
-    if scale is MONTHS:
+    if scale == MONTHS:  # which came from another process, perhaps
         for series, length in ((QUARTER_SERIES, 3), (MONTH_INITIALS, 1)):
             if tuple(text.strip() for text in texts if text.strip() in series or scale.read(text)) == series:
                 return _numbered(texts, series, length)

@@ -44,6 +44,8 @@ def canonical(text: str) -> str:
     Raises:
         ValueError: a character cannot stand in XML 1.0; named with its position, counted from 1.
     """
+    if text.isascii() and text.isprintable():  # as marks, numbers and empty cells are
+        return text.strip()
     if _UNUSUAL.search(text):
         text = _respelled(text)
     if " \n" in text or "\t\n" in text:

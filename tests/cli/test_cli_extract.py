@@ -277,3 +277,39 @@ def test_a_terminal_shows_a_summary_beside_the_data(filled: Path, formless: Path
     assert "Reading" in text
     assert "Unmapped" in text
     assert "Bürgerbeteiligung" not in text
+
+
+def odd_plan(path: Path) -> Path:
+    """A plan with a heading that only its municipality uses."""
+    document = docx.Document()
+    document.add_paragraph("Werkstattplan Musterkommune")
+    table = document.add_table(2, 4)
+    rows = ["Handlungsfeld", "Werkzeuge", "Wer ist dabei?", "2017"], ["Alter", "Café", "Kita", "ok"]
+    for row, texts in enumerate(rows):
+        for column, text in enumerate(texts):
+            table.cell(row, column).text = text
+    document.save(str(path))
+    return path
+
+
+def test_words_of_a_municipality_come_from_a_file(tmp_path: Path) -> None:
+    """A file of labels and marks is used for all documents."""
+    words = tmp_path / "woerter.yaml"
+    words.write_text("beteiligte: [Wer ist dabei?]\nja: ok\n", encoding="utf-8")
+    (entry,) = read_json(odd_plan(tmp_path / "plan.docx"), "--labels", words)
+    (field,) = entry["plaene"][0]["handlungsfelder"]
+    assert (field["beteiligte"], field["jahre"], entry["findings"]) == ("Kita", [2017], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [("kosten: [Preis]", "kosten"), ("- beteiligte", "named fields"), ("beteiligte: 5: 6", "line 1")],
+)
+def test_a_word_list_that_is_none_is_refused(tmp_path: Path, filled: Path, text: str, reason: str) -> None:
+    """Unknown fields and other data are errors that name the file."""
+    words = tmp_path / "woerter.yaml"
+    words.write_text(text, encoding="utf-8")
+    result = run(filled, "--labels", words)
+    assert result.exit_code == 3
+    assert "woerter.yaml" in result.stderr
+    assert reason in result.stderr

@@ -90,7 +90,7 @@ def test_a_rough_amount_is_told_from_an_exact_one(text: str) -> None:
         ("600 € Förderung von Vereinen", item(600, zweck="Förderung von Vereinen")),
         ("600 € Miete (über 3 Tage)", item(600, zweck="Miete (über 3 Tage)")),
         ("noch offen", item(zweck="noch offen")),
-        ("4 Workshops à 250 €", item(zweck="4 Workshops à 250 €")),
+        ("4 Workshops à 250 €", item(1000, zweck="4 Workshops")),
         ("50 € pro Person", item(zweck="50 € pro Person")),
         ("700 €, davon 200 € Honorar", item(700, zweck="davon 200 € Honorar")),
     ],
@@ -168,7 +168,7 @@ def test_views_never_fail(text: str) -> None:
     except ValueError:
         return
     assert all(posten.format() for posten in budget.posten)
-    assert (budget.summe is None) == (budget.betraege == ())
+    assert budget.summe is None or budget.betraege
 
 
 @given(

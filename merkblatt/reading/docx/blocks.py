@@ -51,6 +51,8 @@ def plain(blocks: tuple[Block, ...]) -> str:
 def paragraph(flow: Flow, element: etree._Element, blocks: Blocks) -> None:
     """``w:p``: a paragraph, or the continuation of one whose mark is not on the page."""
     line = _open(flow, blocks)
+    if flow.reading.trace is not None:
+        blocks.elements.append(element)
     walk(flow, element, line)
     _close(flow, blocks, line)
 
@@ -73,7 +75,16 @@ def flush(flow: Flow, blocks: Blocks) -> None:
     """End a paragraph that was to go on in a next one, where no next one is; without any text it is not there."""
     line, blocks.carried = blocks.carried, None
     if line is not None and (line.pieces or line.aside is not None):
-        blocks.found.append(_seal(flow, line))
+        _finish(flow, blocks, line)
+
+
+def _finish(flow: Flow, blocks: Blocks, line: Line) -> None:
+    blocks.found.append(_seal(flow, line))
+    trace, elements = flow.reading.trace, blocks.elements
+    if trace is not None:
+        if elements and flow.place is None and not flow.depth:
+            trace.paragraph(flow.part.name, len(blocks.found), elements)
+        blocks.elements = []
 
 
 def _open(flow: Flow, blocks: Blocks) -> Line:
@@ -103,7 +114,7 @@ def _close(flow: Flow, blocks: Blocks, line: Line) -> None:
     if line.joins or (line.joins_if_empty and not line.pieces):
         blocks.carried = line
     else:
-        blocks.found.append(_seal(flow, line))
+        _finish(flow, blocks, line)
 
 
 def _tell_hidden(flow: Flow, aside: Aside, number: int) -> None:

@@ -19,6 +19,7 @@ from merkblatt.reading.docx.numbering import Counts
 from merkblatt.reading.docx.package import Package
 from merkblatt.reading.docx.properties import custom_properties, title
 from merkblatt.reading.docx.reading import PartState, Reading
+from merkblatt.reading.docx.trace import Trace
 
 __all__ = ["read_docx"]
 
@@ -28,14 +29,18 @@ _MARGINS: Final = {n.w("hdr"): StoryKind.HEADER, n.w("ftr"): StoryKind.FOOTER}
 levels.join()
 
 
-def read_docx(archive: Archive, name: str | None, *, final: bool) -> Content:
-    """Read a package whose main part is a WordprocessingML document; ``name`` is the file's name."""
+def read_docx(archive: Archive, name: str | None, *, final: bool, trace: Trace | None = None) -> Content:
+    """Read a package whose main part is a WordprocessingML document; ``name`` is the file's name.
+
+    ``trace`` notes which elements were read.
+    """
     package = Package(archive)
     body = package.main.root.find(_BODY)
     if body is None:
         raise DamagedFile("the document has no body", file=package.file, place=package.main.name)
     reading = Reading(package, final=final)
     reading.comments = read_comments(reading)
+    reading.trace = trace
     stories = [*_stories(reading, package.main, body, StoryKind.BODY), *_margins(reading)]
     return Content(
         file=name,

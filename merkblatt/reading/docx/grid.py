@@ -31,6 +31,8 @@ def seal(flow: Flow, rows: Rows) -> Table:
         if any(cell.across for cell in row.cells):
             row.cells = list(_across(flow, rows, index, row))
     merged = _down(flow, rows)
+    if reading.trace is not None:
+        reading.trace.table(flow.part.name, rows, merged)
     return Table(
         number=rows.number,
         rows=len(rows.rows),
@@ -47,6 +49,7 @@ def _across(flow: Flow, rows: Rows, index: int, row: Row) -> Iterator[RawCell]:
     for cell in row.cells:
         if cell.across == "continue" and last is not None and last.across:
             last.span += cell.span
+            last.elements += cell.elements
             _conceal(flow, rows, index, cell)
         else:
             if last is not None:
@@ -70,6 +73,7 @@ def _down(flow: Flow, rows: Rows) -> list[tuple[int, RawCell]]:
             top = above.get(cell.column) if cell.merge == "continue" else None
             if top is not None and top.span == cell.span:
                 top.rowspan += 1
+                top.elements += cell.elements
                 top.revised |= cell.revised
                 _conceal(flow, rows, index, cell)
                 here[cell.column] = top

@@ -44,7 +44,13 @@ def run(flow: Flow, element: etree._Element, line: Line) -> None:
     if line.formatted:
         _formatted_run(flow, element, line)
         return
-    walk(flow, element, line)
+    handlers = line.handlers
+    for child in element[:]:  # type: ignore[index] # as in ``walk``, and most have one text alone
+        tag = child.tag
+        if tag == n.T:
+            text(flow, child, line)
+        elif (handler := handlers.get(tag)) is not None:
+            handler(flow, child, line)
 
 
 def _formatted_run(flow: Flow, element: etree._Element, line: Line) -> None:

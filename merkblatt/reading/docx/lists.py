@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from lxml import etree
@@ -17,6 +19,7 @@ __all__ = ["HIGHEST", "LEVELS", "Level", "List", "Lists"]
 LEVELS: Final = 9
 HIGHEST: Final = 32_767
 _LONGEST_LABEL: Final = 200
+_MOST_KNOWN: Final = 500
 _PRIVATE: Final = range(0xE000, 0xF900)
 _LVL: Final = n.w("lvl")
 _START: Final = n.w("start")
@@ -106,21 +109,45 @@ class List:
 
 
 class Lists:
-    """The numbering part; without it there are no lists."""
+    """The numbering part; without it there are no lists.
 
-    def __init__(self, part: Part | None, styles: Styles) -> None:
+    Args:
+        part: gives the part, when a list is asked for that is not known.
+        styles: the styles of the document.
+        known: lists of the same part that another document asked for; those that are made here are added.
+    """
+
+    def __init__(
+        self, part: Callable[[], Part | None], styles: Styles, known: dict[str, List | None] | None = None
+    ) -> None:
+        self._part = part
         self._styles = styles
-        children = list(part.root) if part is not None else []
-        self._abstract = {n.attribute(e, "abstractNumId"): e for e in children if e.tag == n.w("abstractNum")}
-        self._nums = {n.attribute(e, "numId"): e for e in children if e.tag == n.w("num")}
+        self._known: dict[str, List | None] = {} if known is None else known
         self._lists: dict[str, List | None] = {}
         self._style_levels: dict[tuple[str, str], int | None] = {}
 
     def get(self, num_id: str) -> List | None:
         """A list by id, or None where there is no such list."""
+        if num_id in self._known:
+            return self._known[num_id]
         if num_id not in self._lists:
             self._lists[num_id] = self._build(num_id)
+            if self._elements and len(self._known) < _MOST_KNOWN:
+                self._known[num_id] = self._lists[num_id]
         return self._lists[num_id]
+
+    @cached_property
+    def _elements(self) -> list[etree._Element]:
+        part = self._part()
+        return [] if part is None else list(part.root)
+
+    @cached_property
+    def _abstract(self) -> dict[str, etree._Element]:
+        return {n.attribute(e, "abstractNumId"): e for e in self._elements if e.tag == n.w("abstractNum")}
+
+    @cached_property
+    def _nums(self) -> dict[str, etree._Element]:
+        return {n.attribute(e, "numId"): e for e in self._elements if e.tag == n.w("num")}
 
     def level_of_style(self, num_id: str, style_id: str) -> int | None:
         """The level of a list that names a paragraph style (``w:pStyle``), or None."""

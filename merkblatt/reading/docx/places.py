@@ -15,6 +15,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from lxml import etree
+
 from merkblatt.reading.content import Block, Cell
 from merkblatt.reading.docx.flow import Flow, Handler, Place
 from merkblatt.reading.docx.styles import Style
@@ -23,14 +25,18 @@ __all__ = ["Aside", "Blocks", "Cells", "Line", "RawCell", "Row", "Rows"]
 
 
 class Blocks(Place):
-    """Paragraphs and tables under construction; ``carried`` is a paragraph whose end is not on the page."""
+    """Paragraphs and tables under construction.
 
-    __slots__ = ("carried", "found")
+    ``carried`` is a paragraph whose end is not on the page; ``elements`` are those of the paragraph that is being read.
+    """
+
+    __slots__ = ("carried", "elements", "found")
     handlers: ClassVar[Mapping[str, Handler]] = {}
 
     def __init__(self) -> None:
         self.found: list[Block] = []
         self.carried: Line | None = None
+        self.elements: list[etree._Element] = []
 
 
 @dataclass(slots=True)
@@ -118,7 +124,7 @@ class Line(Place):
 class Row:
     """A table row as it stands in the file: cells at their grid columns, merging still to be resolved.
 
-    ``width`` is the grid column behind the last cell so far.
+    ``width`` is the grid column behind the last cell so far, ``element`` the row in the file.
     """
 
     cells: list[RawCell] = field(default_factory=list)
@@ -126,11 +132,15 @@ class Row:
     dropped: bool = False
     revised: bool = False
     width: int = 0
+    element: etree._Element | None = None
 
 
 @dataclass(slots=True)
 class RawCell:
-    """A ``w:tc``; ``merge`` and ``across`` (legacy ``w:hMerge``) are ``restart``, ``continue`` or empty."""
+    """A ``w:tc``; ``merge`` and ``across`` (legacy ``w:hMerge``) are ``restart``, ``continue`` or empty.
+
+    ``elements`` are the cell in the file and those that are merged into it.
+    """
 
     column: int
     span: int = 1
@@ -141,6 +151,7 @@ class RawCell:
     dropped: bool = False
     revised: bool = False
     blocks: tuple[Block, ...] = ()
+    elements: list[etree._Element] = field(default_factory=list)
 
     def seal(self, row: int) -> Cell:
         """The cell as a plain value."""

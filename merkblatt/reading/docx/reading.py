@@ -13,11 +13,13 @@ from merkblatt.errors import ReadError, UnsafeFile
 from merkblatt.findings import Finding, Severity, Source
 from merkblatt.reading.archive import Part
 from merkblatt.reading.content import Comment, Paragraph, Story
+from merkblatt.reading.docx.known import lists_of, styles_of
 from merkblatt.reading.docx.lists import Lists
 from merkblatt.reading.docx.numbering import Counts
 from merkblatt.reading.docx.package import Package
 from merkblatt.reading.docx.styles import Styles
 from merkblatt.reading.docx.stylesheet import StyleSheet
+from merkblatt.reading.docx.trace import Trace
 
 __all__ = ["NotePart", "PartState", "Reading"]
 
@@ -41,6 +43,7 @@ class Reading:
         box_counts: where lists stand in text boxes.
         margin_counts: where they stand in headers and footers.
         margins: parts of headers and footers in the order in which the sections name them.
+        trace: where to note which elements were read, or None.
         plain: the paragraphs so far that are nothing but a text and a style. Forms have many equal ones, and making one
             takes longer than finding it.
     """
@@ -56,13 +59,18 @@ class Reading:
         self.box_counts = Counts()
         self.margin_counts = Counts()
         self.margins: dict[str, None] = {}
+        self.trace: Trace | None = None
         self.plain: dict[tuple[str, str], Paragraph] = {}
-        self.styles = Styles(self._style_sheet())
+        self._packed_styles = self._packed("styles")
+        known = None if self._packed_styles is None else styles_of(self._packed_styles)
+        self.styles = Styles(self._style_sheet(), known)
 
     @cached_property
     def lists(self) -> Lists:
         """The document's lists, read when the first list item is met."""
-        return Lists(self.linked("numbering"), self.styles)
+        packed = self._packed("numbering")
+        known = None if packed is None else lists_of(packed, self._packed_styles)
+        return Lists(lambda: self.linked("numbering"), self.styles, known)
 
     def linked(self, kind: str) -> Part | None:
         """A part that the main part is related to, or None where it is missing or broken."""
@@ -82,6 +90,10 @@ class Reading:
             UnsafeFile: it passes a limit.
         """
         return self._spared(name, self.package.part)
+
+    def _packed(self, kind: str) -> bytes | None:
+        name = self.package.linked(kind, self.package.main.name)
+        return None if name is None else self.package.archive.packed(name)
 
     def _style_sheet(self) -> StyleSheet | None:
         package = self.package

@@ -19,6 +19,7 @@ _HEADING: Final = re.compile(r"(?:heading|überschrift|berschrift) ?([1-9])", re
 _LONGEST_CHAIN: Final = 64
 _NO_OUTLINE: Final = 9
 _DEEPEST_LEVEL: Final = 8
+_MOST_KNOWN: Final = 500
 
 
 @dataclass(slots=True)
@@ -41,17 +42,23 @@ class Style:
 
 
 class Styles:
-    """The styles of one document, each resolved when it is first asked for; without a sheet there are none."""
+    """The styles of one document, each resolved when it is first asked for; without a sheet there are none.
 
-    def __init__(self, sheet: StyleSheet | None) -> None:
+    ``known`` are styles of the same sheet that another document asked for; those that are resolved here are added.
+    """
+
+    def __init__(self, sheet: StyleSheet | None, known: dict[str, Style] | None = None) -> None:
         self._sheet = sheet
-        self._styles: dict[str, Style] = {}
+        self._known: dict[str, Style] = {} if known is None else known
+        self._styles: dict[str, Style] = dict(self._known)
 
     def get(self, style_id: str) -> Style:
         """A style by id; of an unknown one only the id is known, which then serves as name."""
         style = self._styles.get(style_id)
         if style is None:
             style = self._styles[style_id] = self._resolve(style_id)
+            if self._sheet is not None and not self._sheet.broken and len(self._known) < _MOST_KNOWN:
+                self._known[style_id] = style
         return style
 
     def _resolve(self, style_id: str) -> Style:

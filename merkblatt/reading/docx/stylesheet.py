@@ -35,6 +35,9 @@ class StyleSheet:
         pieces: the part's bytes, piece by piece.
         parse: gives the root element of XML bytes.
         whole: gives the whole part, or None where it is broken.
+
+    Attributes:
+        broken: the part turned out to be damaged.
     """
 
     def __init__(
@@ -47,6 +50,7 @@ class StyleSheet:
         self._head = b""
         self._elements: dict[str, etree._Element | None] = {}
         self._complete = False
+        self.broken = False
 
     def find(self, style_id: str) -> etree._Element | None:
         """A style's element, or None where there is none.
@@ -70,6 +74,7 @@ class StyleSheet:
 
     def _find_all(self) -> None:
         part = self._whole()
+        self.broken = part is None
         elements = part.root.iterchildren(_STYLE) if part is not None else ()
         self._elements = {element.get(_STYLE_ID) or "": element for element in elements}
         self._complete = True

@@ -48,7 +48,7 @@ def table_properties(_flow: Flow, element: etree._Element, rows: Rows) -> None:
 
 def row(flow: Flow, element: etree._Element, rows: Rows) -> None:
     """``w:tr``, unless a tracked change takes it from the page."""
-    new = Row(revised=flow.changing > 0)
+    new = Row(revised=flow.changing > 0, element=element)
     flow.place = (rows.number, len(rows.rows) + 1, 1)
     for child in _properties(element, n.TRPR):
         handler = _ROW_PROPERTIES.get(child.tag)
@@ -71,6 +71,7 @@ def cell(flow: Flow, element: etree._Element, cells: Cells) -> None:
             handler(flow, child, new)
     if new.dropped:
         return
+    new.elements.append(element)
     new.blocks = read_blocks(flow, element)
     new.revised |= flow.changes > changes
     cells.row.cells.append(new)

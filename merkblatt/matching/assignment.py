@@ -18,7 +18,7 @@ def best_assignment(scores: Sequence[Sequence[float]]) -> dict[int, int]:
     Returns:
         column by row, for the assigned rows.
     """
-    if not scores or not scores[0]:
+    if not any(map(any, scores)):
         return {}
     columns = max(len(scores[0]), len(scores))
     costs = [[-score for score in row] + [0.0] * (columns - len(row)) for row in scores]

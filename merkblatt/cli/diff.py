@@ -1,0 +1,87 @@
+"""``merkblatt diff``: what changed from one state of the forms to another."""
+
+from __future__ import annotations
+
+import json
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from merkblatt.cli.ending import ExitCode
+from merkblatt.findings import Severity
+from merkblatt.writing import check_target, write_atomic
+
+if TYPE_CHECKING:
+    import merkblatt
+    from merkblatt.cli.forms import Forms
+
+__all__ = ["DiffFormat", "diff"]
+
+
+class DiffFormat(StrEnum):
+    """How changes are written."""
+
+    TEXT = "text"
+    JSON = "json"
+    HTML = "html"
+
+
+ENDINGS = {".json": DiffFormat.JSON, ".html": DiffFormat.HTML, ".htm": DiffFormat.HTML}
+
+
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="A data file or a document.", show_default=False)],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="A data file or a document.", show_default=False)],
+    *,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="OUT", help="File for the changes.", show_default=False)
+    ] = None,
+    given: Annotated[
+        DiffFormat | None,
+        typer.Option("--format", help="Format; by default by OUT's ending, else text.", show_default=False),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite OUT.")] = False,
+) -> None:
+    """Compare two states of the forms by meaning: across renumbering, renaming and moving."""
+    import merkblatt  # noqa: PLC0415 - pydantic and lxml are heavy
+    from merkblatt.cli import forms  # noqa: PLC0415 - the same
+
+    if output is not None:
+        check_target(output, overwrite=force)
+    before, after = forms.load(old), forms.load(new)
+    difference = merkblatt.diff(before.mappe(), after.mappe())
+    form = given or (ENDINGS.get(output.suffix.lower()) if output else None) or DiffFormat.TEXT
+    if output is None and form is DiffFormat.TEXT and sys.stdout.isatty():
+        from merkblatt.cli import differences  # noqa: PLC0415 - only terminals pay for it
+
+        differences.show(difference)
+    elif output is None:
+        typer.echo(_rendered(difference, form, old, new), nl=False)
+    else:
+        write_atomic(output, _rendered(difference, form, old, new).encode(), overwrite=force)
+    raise typer.Exit(_doubts(before, after))
+
+
+def _rendered(difference: merkblatt.Difference, form: DiffFormat, old: Path, new: Path) -> str:
+    if form is DiffFormat.JSON:
+        return json.dumps(difference.to_plain(), ensure_ascii=False, indent=2) + "\n"
+    if form is DiffFormat.HTML:
+        return difference.html(old=old.name, new=new.name)
+    from merkblatt.cli import differences  # noqa: PLC0415 - rich is heavy
+
+    return differences.as_table(difference)
+
+
+def _doubts(*read: Forms) -> ExitCode:
+    """Say what reading doubted, since it may look like a change."""
+    errors = False
+    for forms in read:
+        for finding in forms.findings:
+            if finding.severity is not Severity.INFO:
+                where = f"{finding.source}: " if finding.source else ""
+                typer.echo(f"{forms.file}: {where}{finding.severity}: {finding.message} [{finding.code}]", err=True)
+            errors |= finding.severity is Severity.ERROR
+    return ExitCode.ERRORS_FOUND if errors else ExitCode.FINE

@@ -1,0 +1,182 @@
+"""A Word document that is changed in place: what is not touched stays as it is, byte for byte."""
+
+from __future__ import annotations
+
+import posixpath
+from functools import cached_property
+from os import PathLike
+from typing import BinaryIO
+
+from lxml import etree
+
+from merkblatt.errors import DamagedFile, EditError, TemplateError
+from merkblatt.extraction import Extraction, extract_content
+from merkblatt.filling.document import Document
+from merkblatt.filling.engine import archive
+from merkblatt.filling.engine.archive import Entry
+from merkblatt.findings import Source
+from merkblatt.reading import DEFAULT
+from merkblatt.reading import xml as reading_xml
+from merkblatt.reading.archive import Archive
+from merkblatt.reading.docx import STRICT_MARK, Trace, read_docx
+from merkblatt.reading.docx.package import Package
+from merkblatt.reading.odt import is_odf
+from merkblatt.reading.source import open_input
+
+__all__ = ["Input", "WordFile"]
+
+Input = str | PathLike[str] | bytes | BinaryIO | Document
+"""A document: a path, its bytes, a binary stream, or one that was filled."""
+
+_TYPES = "[Content_Types].xml"
+_TYPES_NS = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELS_NS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_SIGNED = "_xmlsignatures/"
+
+
+class WordFile:
+    """An opened document: its parts, what was read from it, and the elements that it was read from.
+
+    Attributes:
+        file: its name for messages, or None.
+        main: name of the main part.
+
+    Raises:
+        merkblatt.errors.ReadError: it cannot be read.
+        merkblatt.errors.EditError: it is no Word document of the usual kind (Transitional), or it is signed.
+    """
+
+    def __init__(self, source: Input) -> None:
+        given = open_input(source.data if isinstance(source, Document) else source, DEFAULT)
+        self.file, self._data = given.file, given.data
+        if not given.data.startswith(b"PK"):
+            raise EditError("only Word documents (.docx) can be changed in place", file=self.file)
+        opened = Archive(given)
+        if is_odf(opened):
+            raise EditError("an OpenDocument text cannot be changed in place", file=self.file)
+        trace = Trace()
+        self._content = read_docx(opened, given.name, final=True, trace=trace)
+        self._places = trace.places()
+        self._links = Package(Archive(given))
+        self.main = self._links.main.name
+        self._entries = self._unpacked()
+        self._names = {_key(name): name for name in self._entries}
+        self._trees: dict[str, etree._Element] = {}
+        self._numbered: dict[str, list[etree._Element]] = {}
+        self._changed: dict[str, bytes | None] = {}
+        self._refuse_what_would_break()
+
+    @cached_property
+    def extraction(self) -> Extraction:
+        """The forms in the document."""
+        return extract_content(self._content)
+
+    def _unpacked(self) -> dict[str, Entry]:
+        try:
+            return archive.read(self._data, self.file or "")
+        except TemplateError as error:
+            raise DamagedFile("the ZIP container is damaged", file=self.file) from error
+
+    def _refuse_what_would_break(self) -> None:
+        if any(key.startswith(_SIGNED) for key in self._names):
+            remedy = "Take the signature away in Word (File, Info), change the document, and sign it anew."
+            raise EditError("the document is signed, and changing it would break the signature", remedy=remedy)
+        if STRICT_MARK in (self.part(self.main) or b""):
+            remedy = "Save the document in Word as a Word document (.docx), not as a Strict one."
+            raise EditError("Strict Open XML documents cannot be changed in place", file=self.file, remedy=remedy)
+
+    def part(self, name: str) -> bytes | None:
+        """A part's data as they are in the file, or None where there is none."""
+        own = self._names.get(_key(name))
+        return None if own is None else self._entries[own].unpack()
+
+    def tree(self, name: str) -> etree._Element:
+        """The root of a part, to be changed; nothing of it is left out.
+
+        Raises:
+            merkblatt.errors.EditError: there is no such part, or it is damaged.
+        """
+        if name not in self._trees:
+            data = self.part(name)
+            if data is None:
+                raise EditError("the part is missing", file=self.file, place=name)
+            parser = etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False)
+            try:
+                self._trees[name] = etree.fromstring(reading_xml.as_utf8(data), parser)
+            except etree.XMLSyntaxError as error:
+                raise EditError(f"the part is damaged: {error.msg}", file=self.file, place=name) from error
+            self._numbered[name] = list(self._trees[name].iter("*"))
+        return self._trees[name]
+
+    def cells(self, source: Source) -> list[etree._Element]:
+        """The ``w:tc`` at a place, with those merged into it; [] for a place outside of tables."""
+        key = (source.part, source.table or 0, source.row or 0, source.column or 0)
+        return self._elements(source.part, self._places.cells.get(key, ()))
+
+    def row(self, source: Source) -> etree._Element | None:
+        """The ``w:tr`` at a place."""
+        number = self._places.rows.get((source.part, source.table or 0, source.row or 0))
+        return None if number is None else self._elements(source.part, (number,))[0]
+
+    def paragraphs(self, source: Source) -> list[etree._Element]:
+        """The ``w:p`` at a place outside of tables, usually one; [] for a place in a table."""
+        return self._elements(source.part, self._places.paragraphs.get((source.part, source.paragraph or 0), ()))
+
+    def _elements(self, part: str, numbers: tuple[int, ...]) -> list[etree._Element]:
+        if not numbers:
+            return []
+        self.tree(part)
+        return [self._numbered[part][number] for number in numbers]
+
+    def touch(self, name: str) -> None:
+        """A part's tree was changed: it is written anew."""
+        self._changed[name] = None
+
+    def linked(self, kind: str) -> str | None:
+        """The part that the main part is related to in a way (``comments``), or None."""
+        return self._links.linked(kind, self.main)
+
+    def add_part(self, kind: str, content_type: str, root: etree._Element) -> str:
+        """Add a part beside the main one and relate it; its name."""
+        folder = posixpath.dirname(self.main)
+        name = posixpath.join(folder, f"{kind}.xml")
+        number = 1
+        while _key(name) in self._names:
+            number += 1
+            name = posixpath.join(folder, f"{kind}{number}.xml")
+        self._names[_key(name)] = name
+        self._trees[name], self._changed[name] = root, None
+        types = self.tree(self._names[_key(_TYPES)])
+        etree.SubElement(types, f"{{{_TYPES_NS}}}Override", {"PartName": f"/{name}", "ContentType": content_type})
+        self.touch(self._names[_key(_TYPES)])
+        self._relate(f"{_OFFICE}/{kind}", posixpath.relpath(name, folder))
+        return name
+
+    def _relate(self, kind: str, target: str) -> None:
+        folder, base = posixpath.split(self.main)
+        name = posixpath.join(folder, "_rels", f"{base}.rels")
+        name = self._names.setdefault(_key(name), name)
+        if name not in self._entries:
+            self._trees[name] = etree.fromstring(f'<Relationships xmlns="{_RELS_NS}"/>')
+        root = self.tree(name)
+        used = {element.get("Id") for element in root}
+        own = next(f"rIdM{number}" for number in range(1, len(used) + 2) if f"rIdM{number}" not in used)
+        etree.SubElement(root, f"{{{_RELS_NS}}}Relationship", {"Id": own, "Type": kind, "Target": target})
+        self.touch(name)
+
+    def document(self) -> Document:
+        """The document as it is now; the same bytes where nothing was touched."""
+        if not self._changed:
+            return Document(self._data)
+        entries = dict(self._entries)
+        for name in self._changed:
+            tree = self._trees[name].getroottree()
+            data = etree.tostring(tree, encoding="UTF-8", xml_declaration=True, standalone=True)
+            entries[name] = Entry.pack(name, data)
+        return Document(archive.write(entries.values()))
+
+
+def _key(name: str) -> str:
+    """Names of parts are compared without regard to case (ECMA-376-2, 6.2.2.3)."""
+    return name.replace("\\", "/").lstrip("/").lower()

@@ -1,0 +1,107 @@
+"""What stands above a form: its heading, a caption for its rows, texts that hint at a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from merkblatt.extraction.draft import Draft
+from merkblatt.extraction.fields import put
+from merkblatt.extraction.headers import Header
+from merkblatt.extraction.rows import Caption
+from merkblatt.findings import Source
+from merkblatt.forms.columns import Field
+from merkblatt.forms.headings import labels_of, named_by
+from merkblatt.forms.spec import Form, Records, Repeat
+
+__all__ = ["Heading", "Heads", "heading_of"]
+
+
+@dataclass(slots=True)
+class Heading:
+    """A text with a form's heading; it waits for the form's table, and goes on for others of its kind once used."""
+
+    form: Form
+    value: str
+    source: Source
+    used: bool = False
+
+
+def heading_of(text: str, source: Source, forms: Sequence[Form]) -> Heading | None:
+    """The heading that a text is, None for any other text."""
+    for form in forms:
+        one = form.heading.field
+        colon = bool(form.heading.separator.strip())
+        value = labels_of(one).behind(text, colon=True) if colon else None
+        value = labels_of(one).behind(text) if value is None else value
+        if value is not None:
+            return Heading(form, value, source)
+    return None
+
+
+@dataclass(slots=True)
+class Heads:
+    """The headings and texts met since the last table.
+
+    Attributes:
+        headings: those that wait, and the last one that was used.
+        texts: all paragraphs since the last table; title: the last of them that is formatted as a heading.
+    """
+
+    headings: list[Heading] = field(default_factory=list)
+    texts: list[Source] = field(default_factory=list)
+    title: Source | None = None
+
+    def waits(self, form: Form) -> bool:
+        """Whether a heading of the form is there that no form has had."""
+        return any(heading.form is form and not heading.used for heading in self.headings)
+
+    def begin(self, draft: Draft) -> Iterator[Source]:
+        """Give a new form its heading; gives those that it passed over.
+
+        It is the nearest above it, or the last one of its kind that other forms had too: then only where the form does
+        not name it itself.
+        """
+        form = draft.form
+        waiting = [heading for heading in self.headings if heading.form is form and not heading.used]
+        earlier = [heading for heading in self.headings if heading.form is form and heading.used]
+        own = waiting[-1] if waiting else earlier[-1] if earlier and form.heading.refers else None
+        yield from (heading.source for heading in self.headings if not heading.used and heading is not own)
+        self.headings = [] if own is None else [own]
+        self._hint(draft)
+        if own is None:
+            return
+        own.used = draft.headed = True
+        if waiting:
+            draft.announced = True
+            put(form.heading.field, own.value, draft.values)
+            draft.sources[form.heading.field.path] = own.source
+        else:
+            draft.inherited = (own.value, own.source)
+
+    def _hint(self, draft: Draft) -> None:
+        """What the texts above a form say about values that its rows repeat; the nearest counts."""
+        parts = [part for part in draft.form.parts if isinstance(part, Records)]
+        for column in [one for part in parts for one in part.columns if isinstance(one, Repeat)]:
+            path = column.field.path
+            for source in self.texts:
+                value = column.field.codec.parse(source.text, path).get(path)
+                if value not in (None, ""):
+                    draft.hints[path] = (value, source)
+
+    def caption(self, header: Header) -> Caption | None:
+        """The name of a list's record that stands above a table without a column for it."""
+        key = header.records.columns[0]
+        if header.records.path is None or not isinstance(key, Field) or key.path in {one.path for one in header.fields}:
+            return None
+        for heading in reversed(self.headings):
+            if not heading.used and named_by(key, heading.source.text):
+                self.headings.remove(heading)
+                return Caption(heading.source.text, heading.source)
+        title, self.title = self.title, None
+        return None if title is None else Caption(title.text, title, guessed=True)
+
+    def pass_table(self) -> None:
+        """A table came: the texts above it do not belong to what comes below it."""
+        self.texts.clear()
+        self.title = None
