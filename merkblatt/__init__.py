@@ -13,7 +13,7 @@ The map of the house; data flows one way, and each layer knows only what is name
     checks                 rules on the model: is everything there, and does it fit together
     comparing              what changed between two states, by meaning; as data and as an HTML page
     rolling                next year's sheets, made of this year's
-    reading                docx, odt -> blocks, tables on their grid, paragraphs; knows no form
+    reading                docx, odt, pdf -> blocks, tables on their grid, paragraphs; knows no form
     extraction             read's content + forms -> model, findings, sources
     layout                 forms -> templates in docxtpl's language
     context                model + forms -> what a page shows, as plain values

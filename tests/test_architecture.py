@@ -24,7 +24,7 @@ ALLOWED = {
     "comparing": {"model", "forms", "matching"},
     "rolling": {"findings", "values", "model", "forms", "matching"},
     "reading": {"errors", "findings", "values"},
-    "extraction": {"errors", "findings", "values", "model", "forms", "matching", "reading"},
+    "extraction": {"errors", "findings", "values", "model", "forms", "matching", "reading", "attached"},
     "layout": {"forms"},
     "context": {"errors", "forms", "values"},
     "shipped": set(),

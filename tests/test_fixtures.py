@@ -26,7 +26,7 @@ DAMAGED = {
     "leer.docx": UnknownFormat,
     "ohne-dokument.docx": DamagedFile,
     "ohne-inhalt.odt": UnknownFormat,
-    "pdf.docx": UnknownFormat,
+    "pdf.docx": DamagedFile,
     "pruefsumme.docx": DamagedFile,
     "verschluesselt.docx": EncryptedFile,
 }

@@ -39,7 +39,7 @@ ENDINGS = {".json": Format.JSON, ".jsonl": Format.JSONL, ".ndjson": Format.JSONL
 def extract(
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="FILE", help="Word documents, and folders of such.", show_default=False),
+        typer.Argument(metavar="FILE", help="Documents, and folders of such.", show_default=False),
     ],
     *,
     output: Annotated[
@@ -62,7 +62,7 @@ def extract(
     jobs: Jobs = 1,
     force: Annotated[bool, typer.Option("--force", help="Overwrite OUT.")] = False,
 ) -> None:
-    """Read the forms out of Word documents.
+    """Read the forms out of Word documents, OpenDocument texts and PDFs.
 
     Writes a list with an entry per file: datei, plaene, werkzeugblaetter, findings, unmapped, and sources on request.
     A file that cannot be read gets an entry too, with a finding. On a terminal, without OUT and format, shows tables.

@@ -9,7 +9,7 @@ from merkblatt.errors import FileNotReadable
 
 __all__ = ["documents_in"]
 
-WORD_SUFFIXES = frozenset([".docx", ".docm", ".dotx", ".odt", ".fodt"])
+WORD_SUFFIXES = frozenset([".docx", ".docm", ".dotx", ".odt", ".fodt", ".pdf"])
 
 
 def documents_in(paths: Iterable[Path]) -> Iterator[Path]:

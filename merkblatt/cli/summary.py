@@ -38,7 +38,7 @@ def totals(entries: Sequence[Entry]) -> list[str]:
     """Sentences that count files, forms, and texts that have no place in the model."""
     read = [entry for entry in entries if not _unreadable(entry)]
     plans, sheets = (sum(len(entry[name]) for entry in read) for name in ("plaene", "werkzeugblaetter"))
-    forms = [_counted(plans, "Werkstattplan", "Werkstattpläne"), _counted(sheets, "Werkzeugblatt", "Werkzeugblätter")]
+    forms = [_counted(plans, "plan", "plans"), _counted(sheets, "sheet", "sheets")]
     wanting = sum(any(finding["severity"] in WORTH for finding in entry["findings"]) for entry in read)
     unmapped = sum(len(entry["unmapped"]) for entry in read)
     return [

@@ -4,7 +4,7 @@ Modules, in the order of the data: ``headers`` (which columns a row names) ·
 ``turning`` and ``bands`` (a table in pieces) · ``rows``, ``fields``, ``groups``, ``marks``, ``items`` and ``records``
 (cells to values) · ``paragraphs`` (forms without a table) · ``assemble`` and ``margins`` (where forms begin and end) ·
 ``doubts``, ``years`` and ``references`` (unknown headings; one sheet for each year; what a sheet belongs to) ·
-``build`` (values to models) · ``result``.
+``build`` (values to models) · ``carried`` (data beside the page) · ``result``.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from typing import BinaryIO, Literal
 
 from pydantic import BaseModel
 
+from merkblatt import attached
 from merkblatt.extraction.assemble import assemble
 from merkblatt.extraction.build import build, placed
+from merkblatt.extraction.carried import with_carried
 from merkblatt.extraction.doubts import report_unknown
 from merkblatt.extraction.margins import read_margins
 from merkblatt.extraction.references import find_references
@@ -57,7 +59,13 @@ def extract(
 
 
 def extract_content(content: Content, *, forms: Sequence[Form] = FORMS) -> Extraction:
-    """Read the filled forms out of a document's content."""
+    """Read the filled forms out of a document's content; data that the document carries is compared with its page."""
+    read_off = _from_page(content, forms)
+    data = content.attachments.get(attached.NAME)
+    return read_off if data is None else with_carried(read_off, data, forms, PATHS)
+
+
+def _from_page(content: Content, forms: Sequence[Form]) -> Extraction:
     assembly = assemble(content.body, forms)
     read_margins(content, assembly, forms)
     for draft in assembly.drafts:

@@ -206,7 +206,7 @@ def _is_same(one: _Match, other: _Match) -> bool:
 
 def _only_times(stacks: Sequence[Stack], forms: Sequence[Form]) -> bool:
     """Whether a row holds nothing but headings of a scale: quarters above the months, years above a plan's columns."""
-    texts = [text for stack in stacks for text in stack if text.strip()]
+    texts = [text for stack in stacks for text in stack if any(map(str.isalnum, text))]
     if len(texts) < 2 or max(map(len, texts)) > LONGEST_TIME:  # noqa: PLR2004 - a single one is no scale
         return False
     return any(all(scale.read(text) for text in texts) for scale in _scales(tuple(forms)))

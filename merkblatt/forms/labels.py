@@ -187,13 +187,15 @@ def _cut_words(heading: str) -> tuple[tuple[str, bool, str], ...]:
 
 def _shorten(words: tuple[tuple[str, bool, str], ...], wanted: tuple[str, ...]) -> bool:
     return len(words) <= len(wanted) and all(
-        (long.startswith(begin) and long.endswith(end) and len(begin) >= SHORTEST) if cut else long == begin
+        (long.startswith(begin) and long.endswith(end) and len(begin) >= min(SHORTEST, len(long) - 2))
+        if cut
+        else long == begin
         for (begin, cut, end), long in zip(words, wanted, strict=False)
     )
 
 
 SHORTEST = 2
-"""Letters that are left of an abbreviated word."""
+"""Letters that are left of an abbreviated word; of an article (``d. Werkz.``) one is enough."""
 
 
 def _colon_at(text: str, place: int) -> bool:

@@ -1,8 +1,8 @@
 """Reading documents: ``read`` gives the ``Content`` of a file, whatever its format.
 
 The layer knows no forms: it says what stands on the page, as paragraphs and tables on their grids. It reads Word files
-(.docx, .docm, .dotx, .dotm, Transitional and Strict) and OpenDocument (.odt, .ott, .fodt), has LibreOffice convert old
-ones (.doc, .rtf) where it is installed, and bounds what a hostile file can do.
+(.docx, .docm, .dotx, .dotm, Transitional and Strict), OpenDocument (.odt, .ott, .fodt) and PDF, has LibreOffice convert
+old ones (.doc, .rtf) where it is installed, and bounds what a hostile file can do.
 """
 
 from __future__ import annotations
@@ -49,6 +49,7 @@ def read(
         UnknownFormat: the bytes are of no format that is read here.
         DamagedFile: the format is known, but the content is broken.
         EncryptedFile: a password protects the file.
+        ScannedFile: a PDF's pages are pictures without text.
         UnsafeFile: a limit is passed.
         ValueError: ``revisions`` is neither ``final`` nor ``original``.
     """

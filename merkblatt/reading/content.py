@@ -191,6 +191,7 @@ class Content:
         properties: custom document properties, by name.
         title: the document's title property, or empty.
         findings: what reading noticed (a part that could not be read, hidden text, ...).
+        attachments: files that a PDF carries, by name, as they are.
     """
 
     file: str | None
@@ -198,6 +199,7 @@ class Content:
     properties: dict[str, str] = field(default_factory=dict)
     title: str = ""
     findings: tuple[Finding, ...] = ()
+    attachments: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def body(self) -> Story:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Final, NoReturn
+from typing import Final
 
 from merkblatt.errors import EncryptedFile, UnknownFormat
 from merkblatt.reading.archive import Archive
@@ -12,6 +12,7 @@ from merkblatt.reading.content import Content
 from merkblatt.reading.convert import CONVERTED, to_odt
 from merkblatt.reading.docx import read_docx
 from merkblatt.reading.odt import is_flat, is_odf, read_flat, read_odt
+from merkblatt.reading.pdf import read_pdf
 from merkblatt.reading.source import Input
 
 __all__ = ["read_input"]
@@ -74,11 +75,8 @@ def _converted(source: Input, ending: str, kind: str, *, final: bool) -> Content
     return replace(content, findings=(CONVERTED, *content.findings))
 
 
-def _refuse(kind: str, remedy: str) -> Reader:
-    def reader(source: Input, final: bool) -> NoReturn:  # noqa: ARG001, FBT001 - one signature for all readers
-        raise UnknownFormat(f"this is {kind}", file=source.file, remedy=remedy)
-
-    return reader
+def _pdf(source: Input, final: bool) -> Content:  # noqa: ARG001, FBT001 - one signature for all readers
+    return read_pdf(source)
 
 
 _RESAVE: Final = "Open it in Word or LibreOffice and save it as .docx."
@@ -86,6 +84,6 @@ _FORMATS: Final = (
     _Format((b"PK",), _zip),
     _Format((b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",), _ole),
     _Format((b"{\\rtf",), _rtf),
-    _Format((b"%PDF",), _refuse("a PDF", "Ask for the Word file it was made from.")),
+    _Format((b"%PDF",), _pdf),
     _Format((b"<", b"\xff\xfe<\0", b"\xfe\xff\0<"), _xml),
 )

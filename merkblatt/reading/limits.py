@@ -27,6 +27,7 @@ class Limits:
         positions: grid positions (rows times columns) of all tables together.
         span: grid columns that one cell may span or skip. A wider one is cut, with a finding; Word's own maximum
             for a whole table is 63 columns.
+        pages: pages of a PDF.
     """
 
     file_size: int = 64 * _MIB
@@ -38,6 +39,7 @@ class Limits:
     depth: int = 32
     positions: int = 1_000_000
     span: int = 256
+    pages: int = 500
 
 
 DEFAULT = Limits()

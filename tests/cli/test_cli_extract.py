@@ -285,7 +285,7 @@ def test_a_folder_read_into_a_file_ends_with_what_needs_a_look(
     """Each file with a finding is named with the finding's message and place; the others are counted."""
     odd_plan(tmp_path / "plan.docx")
     result = run(filled.parent, "-o", tmp_path / "daten.json")
-    assert "3 of 4 files read: 2 Werkstattpläne, 1 Werkzeugblatt." in result.stderr
+    assert "3 of 4 files read: 2 plans, 1 sheet." in result.stderr
     assert "1 need no look, 2 do, 1 could not be read." in result.stderr
     for path in (formless, damaged, tmp_path / "plan.docx"):
         assert path.name in result.stderr.replace("\n", "")

@@ -1,0 +1,131 @@
+"""Characters and rules, taken off the pages in the order in which they were written."""
+
+from __future__ import annotations
+
+import io
+import time
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from merkblatt.errors import UnsafeFile
+from merkblatt.reading.pdf.package import Package
+
+__all__ = ["Glyph", "Page", "read_pages"]
+
+_MOST: Final = 2_000_000
+"""Characters and rules of a file."""
+_FORMS: Final = 20_000
+"""How often pages may show forms within forms."""
+_SECONDS: Final = 120
+_UNKNOWN: Final = "\N{REPLACEMENT CHARACTER}"
+
+
+@dataclass(slots=True)
+class Glyph:
+    """A character, or what several stand for (``fi``); y counts from the top.
+
+    Attributes:
+        mark: number of the marked content that it is part of, or None.
+        artifact: it is no part of the document's text: a page foot, a repeated header row.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    page: int
+    mark: int | None = None
+    artifact: bool = False
+
+    @property
+    def size(self) -> float:
+        """Height in points."""
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        """Where its line is."""
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(slots=True)
+class Page:
+    """A page: its size, its characters, its rules and its filled areas (x0, top, x1, bottom; and colour)."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: list[Glyph] = field(default_factory=list)
+    rules: list[tuple[float, float, float, float]] = field(default_factory=list)
+    pictures: int = 0
+
+
+def read_pages(package: Package) -> list[Page]:
+    """The pages of a file.
+
+    Raises:
+        merkblatt.errors.DamagedFile: a page cannot be read.
+        merkblatt.errors.UnsafeFile: a limit is passed.
+    """
+    from pdfminer.pdfdocument import PDFDocument  # noqa: PLC0415 - the extra is imported when it is used
+    from pdfminer.pdfinterp import PDFResourceManager  # noqa: PLC0415 - the same
+    from pdfminer.pdfpage import PDFPage  # noqa: PLC0415 - the same
+    from pdfminer.pdfparser import PDFParser  # noqa: PLC0415 - the same
+
+    from merkblatt.reading.pdf.device import Device, Interpreter  # noqa: PLC0415 - needs the extra
+
+    try:
+        document = PDFDocument(PDFParser(io.BytesIO(package.source.data)))
+        manager, meter = PDFResourceManager(), Meter(package)
+        pages = []
+        for number, each in enumerate(PDFPage.create_pages(document), start=1):
+            device = Device(manager, number, meter)
+            Interpreter(manager, device).process_page(each)
+            pages.append(device.page)
+    except UnsafeFile:
+        raise
+    except RecursionError as error:
+        raise package.unsafe("the PDF is nested too deeply") from error
+    except Exception as error:
+        raise package.damaged(error) from error
+    return pages
+
+
+class Meter:
+    """What the pages of a file have cost so far."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._left = _MOST
+        self._forms = _FORMS
+        self._until = time.monotonic() + _SECONDS
+
+    def count(self) -> None:
+        """One more character or rule.
+
+        Raises:
+            merkblatt.errors.UnsafeFile: there are too many, or it takes too long.
+        """
+        self._left -= 1
+        if self._left < 0:
+            raise self._package.unsafe(f"the pages have more than {_MOST} characters and rules")
+        if self._left % 1024 == 0 and time.monotonic() > self._until:
+            raise self._package.unsafe(f"reading the pages takes more than {_SECONDS} seconds")
+
+    def form(self) -> None:
+        """One more form within a page.
+
+        Raises:
+            merkblatt.errors.UnsafeFile: there are too many.
+        """
+        self._forms -= 1
+        if self._forms < 0:
+            raise self._package.unsafe(f"the pages show more than {_FORMS} forms")
+        if time.monotonic() > self._until:
+            raise self._package.unsafe(f"reading the pages takes more than {_SECONDS} seconds")
+
+
+def shown(text: Any) -> str:  # noqa: ANN401 - pdfminer's text of a character
+    """A character's text; one without a name is a sign that says so."""
+    return _UNKNOWN if not isinstance(text, str) or text.startswith("(cid:") or text == "\0" else text

@@ -1,0 +1,159 @@
+"""A PDF without tags: tables by their rules, texts by their places."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from merkblatt.reading.content import Block, Cell, Paragraph, Table
+from merkblatt.reading.pdf.glyphs import Glyph, Page
+from merkblatt.reading.pdf.lines import Line, Typesetting, lines_of
+from merkblatt.reading.pdf.package import Package
+from merkblatt.reading.pdf.stitching import Box, RawCell, RawTable, edges_of, nearest, stitched
+
+__all__ = ["ruled_blocks"]
+
+_BULLET: Final = re.compile(r"[•▪◦●\uf0b7·] ?|[–-] ")
+_SETTINGS: Final = {"vertical_strategy": "lines", "horizontal_strategy": "lines", "snap_tolerance": 3}
+_PARAGRAPH_GAP: Final = 0.6
+"""Heights of a line between two lines of different paragraphs."""
+_BLANK_GAP: Final = 0.9
+"""Heights of a line between two lines with an empty one between them."""
+_FOOT: Final = 0.15
+"""Share of a page's height that may be its foot."""
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """A page, taken apart: tables and paragraphs from top to bottom, and what stands in its foot."""
+
+    blocks: list[RawTable | list[Line]]
+    foot: list[Glyph]
+
+
+def ruled_blocks(
+    package: Package, pages: Sequence[Page], setting: Typesetting
+) -> tuple[list[Block], list[tuple[int, list[Glyph]]]]:
+    """The blocks of a file without tags, and the characters of each page's foot with the page's number.
+
+    Raises:
+        merkblatt.errors.DamagedFile: a page cannot be read.
+    """
+    import pdfplumber  # noqa: PLC0415 - the extra is imported when it is used
+
+    sheets = []
+    try:
+        with pdfplumber.open(io.BytesIO(package.source.data)) as document:
+            for page, plumbed in zip(pages, document.pages, strict=False):
+                sheets.append(_sheet(page, plumbed.find_tables(_SETTINGS), setting))
+                plumbed.close()
+    except Exception as error:
+        raise package.damaged(error) from error
+    blocks = stitched([block for sheet in sheets for block in sheet.blocks], setting)
+    feet = [(page.number, sheet.foot) for page, sheet in zip(pages, sheets, strict=False)]
+    return list(_sealed(blocks, setting)), feet
+
+
+def _sheet(page: Page, tables: Iterable[Any], setting: Typesetting) -> _Sheet:
+    placed: list[tuple[float, RawTable | list[Line]]] = []
+    taken: set[int] = set()
+    anchored = _anchored(page.glyphs)
+    lowest = page.height * (1 - _FOOT)
+    for table in tables:
+        if len(table.cells) > 1:
+            inside = _inside(anchored, table.bbox)
+            taken |= {id(glyph) for _, _, glyph in inside}
+            placed.append((table.bbox[1], _table(page.number, list(table.cells), inside)))
+            lowest = max(lowest, table.bbox[3])
+    rest = [glyph for glyph in page.glyphs if id(glyph) not in taken]
+    foot = [glyph for glyph in rest if glyph.middle > lowest]
+    body = [glyph for glyph in rest if glyph.middle <= lowest]
+    placed += [(lines[0].top, lines) for lines in _runs(_ordered(body), setting) if lines]
+    return _Sheet([block for _, block in sorted(placed, key=lambda one: one[0])], foot)
+
+
+def _anchored(glyphs: Sequence[Glyph]) -> list[tuple[float, float, Glyph]]:
+    """Characters with the point that tells where they belong; a space belongs where the letter before it does.
+
+    The space at which a line was broken may stand behind the cell's edge.
+    """
+    found: list[tuple[float, float, Glyph]] = []
+    for glyph in glyphs:
+        x, y = (glyph.x0 + glyph.x1) / 2, glyph.middle
+        if found and not glyph.text.strip() and abs(found[-1][1] - y) < glyph.size / 2:
+            x = found[-1][0]
+        found.append((x, y, glyph))
+    return found
+
+
+def _inside(anchored: Iterable[tuple[float, float, Glyph]], box: Box) -> list[tuple[float, float, Glyph]]:
+    return [one for one in anchored if box[0] <= one[0] <= box[2] and box[1] <= one[1] <= box[3]]
+
+
+def _table(page: int, boxes: Sequence[Box], anchored: Sequence[tuple[float, float, Glyph]]) -> RawTable:
+    columns, rows = edges_of(box[0::2] for box in boxes), edges_of(box[1::2] for box in boxes)
+    raw = RawTable(page, columns, len(rows) - 1)
+    for box in sorted(boxes, key=lambda one: (one[1], one[0])):
+        first, last = nearest(columns, box[0]), nearest(columns, box[2])
+        top, bottom = nearest(rows, box[1]), nearest(rows, box[3])
+        lines = _ordered(glyph for _, _, glyph in _inside(anchored, box))
+        if first < last and top < bottom:
+            raw.cells.append(RawCell(top, first, bottom - top, last - first, lines))
+    return raw
+
+
+def _ordered(glyphs: Iterable[Glyph]) -> list[Line]:
+    """Characters without an order, as lines from top to bottom, each from left to right."""
+    lines = lines_of(sorted(glyphs, key=lambda glyph: (round(glyph.middle), glyph.x0)))
+    return [Line(sorted(line.glyphs, key=lambda glyph: glyph.x0)) for line in lines if line.text.strip()]
+
+
+def _runs(lines: Sequence[Line], setting: Typesetting) -> Iterator[list[Line]]:
+    """Lines of one paragraph each: one begins behind a gap, with a bullet, or where the line before was not full.
+
+    An empty run is an empty line.
+    """
+    run: list[Line] = []
+    for line in lines:
+        if run:
+            gap = (line.top - run[-1].bottom) / (line.bottom - line.top) if line.page == run[-1].page else 0
+            if gap > _PARAGRAPH_GAP or _BULLET.match(line.text) or not setting.goes_on(run[-1], line):
+                yield run
+                run = []
+                if gap > _BLANK_GAP and not _BULLET.match(line.text):
+                    yield []
+        run.append(line)
+    if run:
+        yield run
+
+
+def _paragraph(lines: Sequence[Line], setting: Typesetting) -> Paragraph:
+    text = setting.joined(glyph for line in lines for glyph in line.glyphs)
+    bullet = _BULLET.match(text)
+    if bullet is None:
+        return Paragraph(text=text)
+    return Paragraph(text=text[bullet.end() :], list_level=0, list_label=bullet[0].strip())
+
+
+def _sealed(blocks: Iterable[RawTable | list[Line]], setting: Typesetting) -> Iterator[Block]:
+    """Tables with their texts, numbered, and paragraphs."""
+    tables = 0
+    for block in blocks:
+        if not isinstance(block, RawTable):
+            yield _paragraph(block, setting)
+            continue
+        tables += 1
+        cells = [
+            Cell(
+                row=cell.row,
+                column=cell.column,
+                rowspan=cell.rowspan,
+                colspan=cell.colspan,
+                blocks=tuple(_paragraph(lines, setting) for lines in _runs(cell.lines, setting)),
+            )
+            for cell in sorted(block.cells, key=lambda cell: (cell.row, cell.column))
+        ]
+        yield Table(number=tables, rows=block.rows, columns=len(block.edges) - 1, cells=tuple(cells))
