@@ -17,12 +17,12 @@ the document anyway, and never of other values: prints of equal texts differ fro
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pydantic import BaseModel
-from pydantic_core import to_jsonable_python
+from pydantic_core import to_json
 
 from merkblatt.model import Einzelmassnahme, Handlungsfeld, Mappe, Werkstattplan, Werkzeugblatt
 
@@ -132,10 +132,19 @@ def _records(forms: BaseModel) -> Iterator[tuple[str, BaseModel]]:
 
 
 def _prints(record: BaseModel, salt: str) -> dict[str, str]:
-    return {name: _print(type(record).__name__, name, getattr(record, name), salt) for name in fields_of(type(record))}
+    return {name: _print(begin, getattr(record, name)) for name, begin in _beginnings(type(record), salt)}
 
 
-def _print(record: str, field: str, value: object, salt: str) -> str:
-    plain = sorted(value) if isinstance(value, set) else to_jsonable_python(value)
-    text = json.dumps([salt, record, field, plain], ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()[:DIGITS]
+@lru_cache(maxsize=64)
+def _beginnings(model: type[BaseModel], salt: str) -> tuple[tuple[str, bytes], ...]:
+    """What comes before the values in the texts that prints are made of: no two fields of a document have the same."""
+    return tuple((name, f"{salt} {model.__name__} {name} ".encode()) for name in fields_of(model))
+
+
+def _print(begin: bytes, value: object) -> str:
+    if isinstance(value, str):
+        text = b"t" + value.encode()
+    else:
+        plain = sorted(value) if isinstance(value, set) else sorted(value.items()) if isinstance(value, dict) else value
+        text = b"j" + to_json(plain)
+    return hashlib.sha256(begin + text).hexdigest()[:DIGITS]

@@ -62,7 +62,7 @@ def test_no_value_stands_in_a_print():
 
 def test_many_texts_have_the_print_of_a_deleted_number():
     def printed(number):
-        return _print("Handlungsfeld", "ansprechperson", f"Tel. 03999 {number}", "0123abcd")
+        return _print(b"0123abcd Handlungsfeld ansprechperson ", f"Tel. 03999 {number}")
 
     wanted = printed(123456)
     alike = [number for number in range(200_000, 500_000) if printed(number) == wanted]
