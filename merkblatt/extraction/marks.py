@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from merkblatt.extraction.fields import remember
-from merkblatt.extraction.headers import FieldColumn, TimeColumn
+from merkblatt.extraction.headers import FieldColumn, Header, TimeColumn
 from merkblatt.extraction.rows import Reading, Record, Row
 from merkblatt.findings import Severity
 from merkblatt.forms.spec import Marks
@@ -43,9 +43,11 @@ def _row_marks(
     shaded = _whole_row_shaded(reading, row)
     marked: set[int] = set()
     for number, below in cells.items():
-        if number >= 0 and isinstance(reading.header.columns[number], TimeColumn):
+        column = reading.header.columns[number] if number >= 0 else None
+        if isinstance(column, TimeColumn):
             for cell in below:
-                marked |= _mark(reading, cell, notes, at, shaded=shaded)
+                covered = [column] if row.ordered else _covered(reading.header, cell)
+                marked |= _mark(reading, cell, covered, notes, at, shaded=shaded)
     return marked
 
 
@@ -76,10 +78,16 @@ def _column_shaded(reading: Reading, cell: Cell) -> bool:
     return own is not None and own.fill == cell.fill and own.fill not in fills
 
 
-def _mark(reading: Reading, cell: Cell, notes: dict[int, str], at: str, *, shaded: bool) -> set[int]:
-    """The times that a cell marks: all of the columns that it spans. A note belongs to the first of them."""
+def _covered(header: Header, cell: Cell) -> list[TimeColumn]:
+    """The columns of the scale that a cell spans."""
     end = cell.column + cell.colspan
-    covered = [column for column in reading.header.times if column.start < end and cell.column < column.end]
+    return [column for column in header.times if column.start < end and cell.column < column.end]
+
+
+def _mark(
+    reading: Reading, cell: Cell, covered: Sequence[TimeColumn], notes: dict[int, str], at: str, *, shaded: bool
+) -> set[int]:
+    """The times that a cell marks: all of the columns that it spans. A note belongs to the first of them."""
     marks, source = covered[0].marks, reading.place.of(cell)
     path = f"{at}.{marks.path}"
     times = {time for column in covered for time in column.times}

@@ -43,12 +43,14 @@ class Row:
         cells: cells that begin in the row, by the number of the header's column.
         above: cells that are merged down from above, by the number of the header's column.
         caption: the record's name that stands above this row, its first one; None where the row holds it itself.
+        ordered: the order of the cells tells their columns, not their edges.
     """
 
     number: int
     cells: dict[int, list[Cell]] = field(default_factory=dict)
     above: dict[int, list[Cell]] = field(default_factory=dict)
     caption: Caption | None = None
+    ordered: bool = False
 
     @property
     def continued(self) -> KeysView[int]:
@@ -134,7 +136,7 @@ def _put_in_order(row: Row, columns: Sequence[HeaderColumn]) -> None:
     cells = sorted((cell for held in row.cells.values() for cell in held), key=lambda cell: cell.column)
     crowded = any(len(held) > _slots(columns[number]) for number, held in row.cells.items() if number >= 0)
     if not row.above and crowded and len(cells) == len(wanted):
-        row.cells = {}
+        row.cells, row.ordered = {}, True
         for number, cell in zip(wanted, cells, strict=True):
             row.cells.setdefault(number, []).append(cell)
 
