@@ -30,6 +30,9 @@ def pdf(
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="OUT", help="Folder for the PDFs, or with one PDF its file.")
     ] = Path(),
+    bundle: Annotated[
+        bool, typer.Option("--bundle", help="One PDF of all: the plan, and the sheets by Handlungsfeld.")
+    ] = False,
     public: Annotated[
         bool, typer.Option("--public", help="Leave contact details and names out of page and data.")
     ] = False,
@@ -47,6 +50,8 @@ def pdf(
         for line in one.said():
             typer.echo(line, err=True)
     wanted = [one for one in prepared if not one.refused]
+    if bundle and wanted:
+        wanted, prepared = [publications.bundled(wanted)], prepared[: len(prepared) - len(wanted) + 1]
     made = {path: one.run(public=public) for path, one in _named(wanted, output).items()}
     for path, document in made.items():
         for finding in document.findings:

@@ -9,8 +9,9 @@ import pytest
 from pypdf import PdfReader
 from typer.testing import CliRunner
 
-from merkblatt import Mappe, Werkstattplan, fill
+from merkblatt import Handlungsfeld, Mappe, Werkstattplan, Werkzeugblatt, extract, fill
 from merkblatt.cli.app import app
+from tests.pdf.conformance import faults
 
 ROOT = Path(__file__).parents[2]
 TOWN = ROOT / "fixtures" / "musterstadt.yaml"
@@ -73,3 +74,26 @@ def test_a_pdf_that_is_there_already_is_kept(folder):
     done = run("plan.docx")
     assert (done.exit_code, (folder / "plan.pdf").read_text()) == (2, "alt")
     assert run("plan.docx", "--force").exit_code == 0
+
+
+def test_a_bundle_holds_the_plan_and_its_sheets_by_handlungsfeld(folder):
+    fields = [Handlungsfeld(name="Wohnen"), Handlungsfeld(name="Mobilität")]
+    fill(Werkstattplan(kommune="Musterstadt", handlungsfelder=fields)).save("plan.docx")
+    names = {"a": ("Mobilität", "Bus"), "b": ("Wohnen", "Lotsen"), "c": ("Mobilität", "Taxi")}
+    for name, (field, tool) in names.items():
+        fill(Werkzeugblatt(handlungsfeld=field, werkzeug=tool, jahr=2024)).save(f"{name}.docx")
+    done = run("a.docx", "plan.docx", "b.docx", "c.docx", "--bundle")
+    assert (done.exit_code, done.stdout) == (0, "mappe-musterstadt.pdf\n")
+    data = (folder / "mappe-musterstadt.pdf").read_bytes()
+    assert [sheet.werkzeug for sheet in extract(data).werkzeugblaetter] == ["Lotsen", "Bus", "Taxi"]
+    assert faults(data) == []
+    outline = PdfReader(folder / "mappe-musterstadt.pdf").outline
+    assert [one.title for one in outline if not isinstance(one, list)] == [
+        "Werkstattplan Musterstadt", "Handlungsfeld: Wohnen", "Handlungsfeld: Mobilität"
+    ]  # fmt: skip
+
+
+def test_a_bundle_of_two_plans_is_refused():
+    fill(Werkstattplan(kommune="Musterstadt")).save("a.docx")
+    fill(Werkstattplan(kommune="Musterdorf")).save("b.docx")
+    assert run("a.docx", "b.docx", "--bundle").exit_code == 3
