@@ -12,6 +12,7 @@ The map of the house; data flows one way, and each layer knows only what is name
     checks                 rules on the model: is everything there, and does it fit together
     comparing              what changed between two states, by meaning; as data and as an HTML page
     rolling                next year's sheets, made of this year's
+    office                 LibreOffice, where it is installed
     reading                docx, odt, pdf -> blocks, tables on their grid, paragraphs; knows no form
     extraction             read's content + forms -> model, findings, sources
     layout                 forms -> templates in docxtpl's language
@@ -19,7 +20,7 @@ The map of the house; data flows one way, and each layer knows only what is name
     shipped                where the files are that travel with the package
     filling                context + template -> docx
     attached               the data that a PDF carries, as JSON
-    pdf                    context + layout -> accessible PDF with its data
+    pdf                    context + layout, or a filled document -> accessible PDF with its data
     many                   the same work for many sources, in order, on any executor
     editing                a document changed in place: questions as comments
     cli                    the command line, on the names below
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from merkblatt.many.fill import fill_many
     from merkblatt.many.stream import Outcome
     from merkblatt.model import Einzelmassnahme, Handlungsfeld, Mappe, Werkstattplan, Werkzeug, Werkzeugblatt
-    from merkblatt.pdf import PdfDocument, to_pdf
+    from merkblatt.pdf import FilledDocument, PdfDocument, print_pdfs, to_pdf
     from merkblatt.reading import Content, read
     from merkblatt.rolling import Rollover, rollover
     from merkblatt.values.budget import Budget
@@ -60,6 +61,7 @@ __all__ = [
     "Document",
     "Einzelmassnahme",
     "Extraction",
+    "FilledDocument",
     "Finding",
     "Handlungsfeld",
     "Kontakt",
@@ -85,6 +87,7 @@ __all__ = [
     "extract_many",
     "fill",
     "fill_many",
+    "print_pdfs",
     "read",
     "rollover",
     "to_pdf",
@@ -101,6 +104,7 @@ _HOMES = {
     "Document": "merkblatt.filling",
     "Einzelmassnahme": "merkblatt.model",
     "Extraction": "merkblatt.extraction",
+    "FilledDocument": "merkblatt.pdf",
     "Finding": "merkblatt.findings",
     "Handlungsfeld": "merkblatt.model",
     "Kontakt": "merkblatt.values.contact",
@@ -126,6 +130,7 @@ _HOMES = {
     "extract_many": "merkblatt.many.extract",
     "fill": "merkblatt.filling",
     "fill_many": "merkblatt.many.fill",
+    "print_pdfs": "merkblatt.pdf",
     "read": "merkblatt.reading",
     "rollover": "merkblatt.rolling",
     "to_pdf": "merkblatt.pdf",

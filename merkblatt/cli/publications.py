@@ -8,7 +8,7 @@ from pathlib import Path
 
 import merkblatt
 from merkblatt.cli.documents import jobs
-from merkblatt.errors import DataError
+from merkblatt.errors import DataError, FileNotReadable
 from merkblatt.filenames import file_name
 from merkblatt.findings import Finding, Severity
 
@@ -44,6 +44,19 @@ class Publication:
     def refused(self) -> bool:
         """Whether an error stands against publishing it."""
         return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+    def printed(self) -> merkblatt.FilledDocument:
+        """What LibreOffice is to convert: the file itself, or the document that its data fills.
+
+        Raises:
+            merkblatt.errors.FileNotReadable: the file is gone.
+        """
+        if self.file.suffix.lower() in DATA_SUFFIXES:
+            return merkblatt.FilledDocument(merkblatt.fill(self.form, footer=self.footer).data, self.form)
+        try:
+            return merkblatt.FilledDocument(self.file.read_bytes(), self.form, self.file.suffix.lower())
+        except OSError as error:
+            raise FileNotReadable(f"the file cannot be read ({error.strerror})", file=str(self.file)) from error
 
     def said(self) -> Iterator[str]:
         """What a person should know beforehand, a line each."""

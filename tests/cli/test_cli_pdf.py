@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from merkblatt import Handlungsfeld, Mappe, Werkstattplan, Werkzeugblatt, extract, fill
 from merkblatt.cli.app import app
 from tests.pdf.conformance import faults
+from tests.programs import require
 
 ROOT = Path(__file__).parents[2]
 TOWN = ROOT / "fixtures" / "musterstadt.yaml"
@@ -97,3 +98,28 @@ def test_a_bundle_of_two_plans_is_refused():
     fill(Werkstattplan(kommune="Musterstadt")).save("a.docx")
     fill(Werkstattplan(kommune="Musterdorf")).save("b.docx")
     assert run("a.docx", "b.docx", "--bundle").exit_code == 3
+
+
+def test_libreoffice_keeps_the_exact_look_and_the_data(folder):
+    require("soffice")
+    fill(Werkstattplan(kommune="Musterstadt", handlungsfelder=[Handlungsfeld(name="Wohnen")])).save("plan.docx")
+    done = run("plan.docx", TOWN, "-o", "out", "--via", "libreoffice")
+    assert done.exit_code == 0
+    reader = PdfReader(folder / "out" / "plan.pdf")
+    (file,) = (one.get_object() for one in reader.root_object["/AF"])
+    said = (reader.metadata.title, reader.root_object["/Lang"], file["/AFRelationship"])
+    assert said == ("Werkstattplan Musterstadt", "de-DE", "/Source")
+    assert [one for one in faults((folder / "out" / "plan.pdf").read_bytes()) if "conformance" not in one] == []
+    for path in (folder / "out").iterdir():
+        assert extract(path).findings == ()
+
+
+def test_without_libreoffice_the_exact_look_is_refused_with_a_remedy(monkeypatch):
+    monkeypatch.setattr("merkblatt.pdf.printing.find_office", lambda: None)
+    done = run(TOWN, "--via", "libreoffice")
+    assert (done.exit_code, "leave out '--via libreoffice'" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("option", ["--public", "--bundle"])
+def test_what_libreoffice_cannot_do_is_refused(option):
+    assert run(TOWN, "--via", "libreoffice", option).exit_code == 2
