@@ -23,6 +23,7 @@ The map of the house; data flows one way, and each layer knows only what is name
     pdf                    context + layout, or a filled document -> accessible PDF with its data
     many                   the same work for many sources, in order, on any executor
     editing                a document changed in place: questions as comments
+    scrubbing              docx, pdf -> the same without hidden personal data
     cli                    the command line, on the names below
 
 ``docx -> reading -> extraction -> model`` and ``model -> filling -> docx``; ``extraction`` and ``filling`` do not know
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from merkblatt.pdf import FilledDocument, PdfDocument, print_pdfs, to_pdf
     from merkblatt.reading import Content, read
     from merkblatt.rolling import Rollover, rollover
+    from merkblatt.scrubbing import Removed, Scrubbed, scrub
     from merkblatt.values.budget import Budget
     from merkblatt.values.contact import Kontakt
 
@@ -71,9 +73,11 @@ __all__ = [
     "Outcome",
     "PdfDocument",
     "Picture",
+    "Removed",
     "Rollover",
     "Rule",
     "Rules",
+    "Scrubbed",
     "Severity",
     "Source",
     "Unmapped",
@@ -90,6 +94,7 @@ __all__ = [
     "print_pdfs",
     "read",
     "rollover",
+    "scrub",
     "to_pdf",
 ]
 
@@ -117,6 +122,8 @@ _HOMES = {
     "Rollover": "merkblatt.rolling",
     "Rule": "merkblatt.checks",
     "Rules": "merkblatt.checks",
+    "Removed": "merkblatt.scrubbing",
+    "Scrubbed": "merkblatt.scrubbing",
     "Severity": "merkblatt.findings",
     "Source": "merkblatt.findings",
     "Unmapped": "merkblatt.extraction",
@@ -133,6 +140,7 @@ _HOMES = {
     "print_pdfs": "merkblatt.pdf",
     "read": "merkblatt.reading",
     "rollover": "merkblatt.rolling",
+    "scrub": "merkblatt.scrubbing",
     "to_pdf": "merkblatt.pdf",
 }
 

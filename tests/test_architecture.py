@@ -44,14 +44,15 @@ ALLOWED = {
     },
     "many": {"errors", "extraction", "filling", "forms", "model"},
     "editing": {"errors", "findings", "model", "forms", "values", "matching", "reading", "extraction", "filling"},
+    "scrubbing": {"errors", "writing", "reading"},
     "cli": {"", "errors", "findings", "writing", "filenames", "datafile", "forms", "many"},
     "__main__": {"cli"},
 }
 """Layer -> layers that it may import from; the empty name is the public names of the package itself."""
 
 FOREIGN = {
-    "lxml": {"reading", "filling", "editing"},
-    "zipfile": {"reading", "filling", "layout"},
+    "lxml": {"reading", "filling", "editing", "scrubbing"},
+    "zipfile": {"reading", "filling", "layout", "scrubbing"},
     "docx": {"filling"},
     "docxtpl": {"filling"},
     "jinja2": {"filling"},
@@ -61,7 +62,7 @@ FOREIGN = {
         "pdf", "many",
     },
     "typst": {"pdf"},
-    "pypdf": {"reading", "pdf"},
+    "pypdf": {"reading", "pdf", "scrubbing"},
     "pdfminer": {"reading"},
     "pdfplumber": {"reading"},
     "fontTools": {"pdf"},

@@ -17,6 +17,7 @@ from merkblatt.cli.extract import extract
 from merkblatt.cli.fill import fill
 from merkblatt.cli.pdf import pdf
 from merkblatt.cli.rollover import rollover
+from merkblatt.cli.scrub import scrub
 
 __all__ = ["app", "main"]
 
@@ -36,6 +37,7 @@ app.command(epilog=EPILOG)(check)
 app.command(epilog=EPILOG)(diff)
 app.command(epilog=EPILOG)(rollover)
 app.command(epilog=EPILOG)(pdf)
+app.command(epilog=EPILOG)(scrub)
 
 
 @app.command(epilog=EPILOG)
