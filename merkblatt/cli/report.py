@@ -17,7 +17,6 @@ from merkblatt.errors import (
     FileNotReadable,
     MerkblattError,
     ReadError,
-    ScannedFile,
     UnknownFormat,
     UnsafeFile,
 )
@@ -45,10 +44,6 @@ MESSAGES: dict[type[MerkblattError], str] = {
     EncryptedFile: (
         "Die Datei ist mit einem Kennwort geschützt. Bitte das Kennwort in Word entfernen "
         "(Datei, Informationen, Dokument schützen) und die Datei neu speichern."
-    ),
-    ScannedFile: (
-        "Die Seiten sind Bilder ohne Text. Bitte die Word-Datei erfragen, oder den Text erkennen lassen (OCR) "
-        "und als durchsuchbares PDF speichern."
     ),
     UnsafeFile: (
         "Die Datei überschreitet eine Grenze für Größe oder Verschachtelung und könnte den Rechner überlasten. "
