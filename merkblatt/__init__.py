@@ -6,6 +6,7 @@ The map of the house; data flows one way, and each layer knows only what is name
     values                 texts, contacts, money, years, months, marks: parse and format side by side
     writing, filenames     files appear whole or not at all; names made from data are safe on every system
     datafile               YAML and JSON files; a fault is named with its line and field
+    fingerprints           what tells later that a field was changed, without its value
     model                  Mappe, Werkstattplan, Werkzeugblatt: what the forms say
     forms                  one declaration per form: labels, model paths, table geometry, guidance
     matching               which name is meant, which members belong together, what moved and which words changed
@@ -22,7 +23,7 @@ The map of the house; data flows one way, and each layer knows only what is name
     attached               the data that a PDF carries, as JSON
     pdf                    context + layout, or a filled document -> accessible PDF with its data
     many                   the same work for many sources, in order, on any executor
-    editing                a document changed in place: questions as comments
+    editing                a document changed in place: questions as comments, new values as revisions
     scrubbing              docx, pdf -> the same without hidden personal data
     cli                    the command line, on the names below
 
@@ -38,7 +39,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from merkblatt.checks import RULES, Notice, Rule, Rules, check
     from merkblatt.comparing import Change, Difference, diff
-    from merkblatt.editing import ask_back
+    from merkblatt.editing import Kept, ask_back, status, update, update_keeping
     from merkblatt.errors import MerkblattError
     from merkblatt.extraction import Extraction, Unmapped, extract
     from merkblatt.filling import Document, Picture, fill
@@ -66,6 +67,7 @@ __all__ = [
     "FilledDocument",
     "Finding",
     "Handlungsfeld",
+    "Kept",
     "Kontakt",
     "Mappe",
     "MerkblattError",
@@ -95,7 +97,10 @@ __all__ = [
     "read",
     "rollover",
     "scrub",
+    "status",
     "to_pdf",
+    "update",
+    "update_keeping",
 ]
 
 __version__ = "0.1.0"
@@ -112,6 +117,7 @@ _HOMES = {
     "FilledDocument": "merkblatt.pdf",
     "Finding": "merkblatt.findings",
     "Handlungsfeld": "merkblatt.model",
+    "Kept": "merkblatt.editing",
     "Kontakt": "merkblatt.values.contact",
     "Mappe": "merkblatt.model",
     "MerkblattError": "merkblatt.errors",
@@ -141,6 +147,9 @@ _HOMES = {
     "read": "merkblatt.reading",
     "rollover": "merkblatt.rolling",
     "scrub": "merkblatt.scrubbing",
+    "status": "merkblatt.editing",
+    "update": "merkblatt.editing",
+    "update_keeping": "merkblatt.editing",
     "to_pdf": "merkblatt.pdf",
 }
 

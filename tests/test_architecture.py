@@ -19,6 +19,7 @@ ALLOWED = {
     "model": {"values", "datafile"},
     "forms": {"values", "model"},
     "matching": {"values"},
+    "fingerprints": {"model"},
     "checks": {"findings", "values", "model", "forms", "matching"},
     "comparing": {"model", "forms", "matching"},
     "rolling": {"findings", "values", "model", "forms", "matching"},
@@ -28,7 +29,7 @@ ALLOWED = {
     "layout": {"forms"},
     "context": {"errors", "forms", "values"},
     "shipped": set(),
-    "filling": {"errors", "writing", "forms", "values", "context", "shipped"},
+    "filling": {"errors", "writing", "forms", "values", "context", "fingerprints", "shipped"},
     "attached": {"forms"},
     "pdf": {
         "attached",
@@ -43,9 +44,12 @@ ALLOWED = {
         "writing",
     },
     "many": {"errors", "extraction", "filling", "forms", "model"},
-    "editing": {"errors", "findings", "model", "forms", "values", "matching", "reading", "extraction", "filling"},
+    "editing": {
+        *("errors", "findings", "values", "model", "forms", "matching", "fingerprints", "comparing", "reading"),
+        *("extraction", "filling"),
+    },
     "scrubbing": {"errors", "writing", "reading"},
-    "cli": {"", "errors", "findings", "writing", "filenames", "datafile", "forms", "many"},
+    "cli": {"", "errors", "findings", "writing", "filenames", "datafile", "forms", "comparing", "many"},
     "__main__": {"cli"},
 }
 """Layer -> layers that it may import from; the empty name is the public names of the package itself."""
@@ -59,7 +63,7 @@ FOREIGN = {
     "yaml": {"datafile"},
     "pydantic": {
         "values", "model", "forms", "datafile", "checks", "comparing", "extraction", "context", "filling", "attached",
-        "pdf", "many",
+        "pdf", "many", "editing", "fingerprints",
     },
     "typst": {"pdf"},
     "pypdf": {"reading", "pdf", "scrubbing"},

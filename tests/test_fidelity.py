@@ -10,33 +10,26 @@ import pytest
 
 from tests.fidelity.edits import EDITS
 from tests.fidelity.programs import PROGRAMS, passed
-from tests.fidelity.run import OPEN, combined, read, single
+from tests.fidelity.run import combined, read, single
 from tests.fidelity.score import Score, Total
 from tests.programs import require
 
 MODELS = 3
 COMBINED = 150
 SAMPLE = 6
-F1, SILENT = 0.995, 0.003  # the goal for what is wrong in silence is 0.001; measured: 0.0024
+F1, SILENT = 0.995, 0.001
 
 
 def _report(name: str, score: Score) -> str:
     return "\n".join([f"-- {name}", *score.lines()])
 
 
-@pytest.mark.parametrize("name", sorted(EDITS.keys() - OPEN.keys()))
+@pytest.mark.parametrize("name", sorted(EDITS))
 def test_a_single_edit_is_read_exactly(name):
     scores = [(case.name, read(case)) for case in single(EDITS[name], MODELS)]
     assert len(scores) == MODELS, "too few documents go with this edit"
     reports = [_report(case, score) for case, score in scores if not score.perfect]
     assert not reports, "\n".join(reports)
-
-
-@pytest.mark.parametrize("name", sorted(OPEN))
-def test_an_edit_that_is_called_open_is_still_not_read_exactly(name):
-    assert not all(read(case).perfect for case in single(EDITS[name], MODELS)), (
-        "it is read exactly: take it off the list"
-    )
 
 
 def test_a_document_without_edits_is_read_exactly():

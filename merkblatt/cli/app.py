@@ -18,6 +18,8 @@ from merkblatt.cli.fill import fill
 from merkblatt.cli.pdf import pdf
 from merkblatt.cli.rollover import rollover
 from merkblatt.cli.scrub import scrub
+from merkblatt.cli.status import status
+from merkblatt.cli.update import update
 
 __all__ = ["app", "main"]
 
@@ -36,6 +38,8 @@ app.command(epilog=EPILOG)(extract)
 app.command(epilog=EPILOG)(check)
 app.command(epilog=EPILOG)(diff)
 app.command(epilog=EPILOG)(rollover)
+app.command(epilog=EPILOG)(update)
+app.command(epilog=EPILOG)(status)
 app.command(epilog=EPILOG)(pdf)
 app.command(epilog=EPILOG)(scrub)
 

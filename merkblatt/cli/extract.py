@@ -74,7 +74,7 @@ def extract(
     shown = output is None and given is None and sys.stdout.isatty()
     if not shown:
         _write(entries, output, given or _by_ending(output), force=force)
-    _show(entries, whole=shown)
+    _show(entries, whole=shown, end=output is not None and len(entries) > 1)
     for error in unreadable:
         say(error)
     raise typer.Exit(_exit_code(entries, unreadable))
@@ -143,11 +143,14 @@ def _write(entries: list[Entry], output: Path | None, form: Format, *, force: bo
         write_atomic(output, text.encode(), overwrite=force)
 
 
-def _show(entries: list[Entry], *, whole: bool) -> None:
-    """Tables for people: all on the standard output, or a summary on a terminal's standard error."""
-    if not (whole or sys.stderr.isatty()):
+def _show(entries: list[Entry], *, whole: bool, end: bool) -> None:
+    """Tables for people: all on the standard output, or a summary on the standard error.
+
+    The summary is for terminals, and ends the reading of several files into a file wherever it goes.
+    """
+    if not (whole or end or sys.stderr.isatty()):
         return
-    from merkblatt.cli import tables  # noqa: PLC0415 - only terminals pay for it
+    from merkblatt.cli import tables  # noqa: PLC0415 - who sees none does not pay for it
 
     if whole:
         tables.show(entries)

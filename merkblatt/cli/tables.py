@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import groupby
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Column, Table
 from rich.text import Text
 
 import merkblatt
 from merkblatt.cli.report import Entry, Plain
+from merkblatt.cli.summary import Look, looks, totals
 from merkblatt.forms.schema import json_schema
 
 __all__ = ["show", "summarise"]
@@ -21,7 +24,6 @@ STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 SEVERITIES = tuple(STYLES)
 PLAN_COLUMNS = ("nummer", "name", "werkzeuge", "jahre")
 SHEET_COLUMNS = ("werkzeug", "handlungsfeld", "jahr", "einzelmassnahmen")
-COUNTED = ("Plans", "Sheets", "Errors", "Warnings", "Notes", "Unmapped")
 
 
 def show(entries: Iterable[Entry], console: Console | None = None) -> None:
@@ -38,15 +40,25 @@ def show(entries: Iterable[Entry], console: Console | None = None) -> None:
             console.print(_findings(entry["findings"]))
 
 
-def summarise(entries: Iterable[Entry], console: Console | None = None) -> None:
-    """A row per file, on the standard error."""
+def summarise(entries: Sequence[Entry], console: Console | None = None) -> None:
+    """What was read, what needs a look, and where; on the standard error."""
     console = console or Console(stderr=True)
-    table = Table(Column("File", overflow="fold"), *(Column(title, justify="right") for title in COUNTED))
-    for entry in entries:
-        found = _by_severity(entry)
-        counts = [len(entry["plaene"]), len(entry["werkzeugblaetter"]), *found, len(entry["unmapped"])]
-        table.add_row(_text(entry["datei"]), *(str(count) for count in counts))
-    console.print(table)
+    reasons = list(looks(entries))
+    if reasons:
+        console.print(_reasons(reasons))
+    for line in totals(entries):
+        console.print(_text(line))
+
+
+def _reasons(reasons: Iterable[Look]) -> Table:
+    """A row for each reason to look at a file, below the file's name."""
+    table = Table(Column("Needs a look", overflow="fold"), "Where", Column("Count", justify="right"), box=SIMPLE_HEAD)
+    for file, held in groupby(reasons, key=lambda look: look.file):
+        table.add_row(Text.assemble(_text(file), style="bold"))
+        for look in held:
+            message = Text.assemble("  ", _text(look.message), style=STYLES[look.severity])
+            table.add_row(message, _text(look.place), str(look.count))
+    return table
 
 
 def _plan(plan: Plain) -> Table:

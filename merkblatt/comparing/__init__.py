@@ -10,12 +10,12 @@ from collections.abc import Iterator
 
 from merkblatt.comparing.change import Change, Difference, Kind
 from merkblatt.comparing.plans import plan_changes
-from merkblatt.comparing.sheets import sheet_changes
+from merkblatt.comparing.sheets import match_sheets, sheet_changes
 from merkblatt.comparing.shown import summary
 from merkblatt.forms import WERKSTATTPLAN
 from merkblatt.model import Mappe
 
-__all__ = ["Change", "Difference", "Kind", "diff"]
+__all__ = ["Change", "Difference", "Kind", "diff", "match_sheets"]
 
 
 def diff(old: Mappe, new: Mappe) -> Difference:

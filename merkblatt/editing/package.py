@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping
+from copy import deepcopy
 from functools import cached_property
 from os import PathLike
 from typing import BinaryIO
@@ -133,9 +135,38 @@ class WordFile:
         """A part's tree was changed: it is written anew."""
         self._changed[name] = None
 
+    @property
+    def touched(self) -> bool:
+        """Whether anything was changed."""
+        return bool(self._changed)
+
     def linked(self, kind: str) -> str | None:
         """The part that the main part is related to in a way (``comments``), or None."""
         return self._links.linked(kind, self.main)
+
+    @property
+    def properties(self) -> dict[str, str]:
+        """The custom document properties."""
+        return self._content.properties
+
+    def set_properties(self, values: Mapping[str, str], prefix: str) -> None:
+        """Replace the custom properties whose names begin with a prefix, in a document that has some of them."""
+        name = self._links.linked("custom-properties", "")
+        old = [] if name is None else [one for one in self.tree(name) if one.get("name", "").startswith(prefix)]
+        if name is None or not old:
+            return
+        root = self.tree(name)
+        for (key, value), place in zip(sorted(values.items()), range(len(values)), strict=True):
+            made = old[place] if place < len(old) else deepcopy(old[0])
+            if place >= len(old):
+                numbers = [int(one.get("pid", "0")) for one in root]
+                made.set("pid", str(max(numbers) + 1))
+                root.append(made)
+            made.set("name", key)
+            next(iter(made)).text = value
+        for left in old[len(values) :]:
+            root.remove(left)
+        self.touch(name)
 
     def add_part(self, kind: str, content_type: str, root: etree._Element) -> str:
         """Add a part beside the main one and relate it; its name."""

@@ -15,7 +15,7 @@ from merkblatt.extraction.fields import add_own, put, report_nested, report_undi
 from merkblatt.extraction.groups import split
 from merkblatt.extraction.headers import FieldColumn, Header, HeaderColumn
 from merkblatt.extraction.heads import Heads, heading_of
-from merkblatt.extraction.paragraphs import Pair, paragraph_pairs
+from merkblatt.extraction.paragraphs import Pair, list_label, paragraph_pairs
 from merkblatt.extraction.records import read_band
 from merkblatt.extraction.result import Unmapped, UnmappedKind
 from merkblatt.extraction.rows import Caption, joined
@@ -87,6 +87,9 @@ class _Walk:
             self.heads.headings.append(heading)
             self.above = None
             return
+        if list_label(text, self.forms):  # a form written in paragraphs: the heading above is its own
+            for passed in self.heads.drop():
+                self._leave(passed.text, passed, UnmappedKind.PARAGRAPH)
         if not self._foot(text, source):
             self._leave(text, source, UnmappedKind.PARAGRAPH)
             self.heads.title = source if paragraph.heading else self.heads.title

@@ -25,7 +25,7 @@ from merkblatt.extraction.pairs import (
 )
 from merkblatt.extraction.turning import turned
 from merkblatt.forms.headings import pair_labels
-from merkblatt.forms.labels import outside
+from merkblatt.forms.labels import ALIAS, alike, outside
 from merkblatt.forms.spec import Form
 from merkblatt.reading.content import Cell, Table
 
@@ -68,7 +68,13 @@ def cut(place: Place, forms: Sequence[Form], above: Header | None = None) -> lis
     """
     bands: list[Band] = []
     labelled = labelled_rows(place.table, forms)
-    for header, rows in _sections(place.table, forms, labelled):
+    sections = list(_sections(place.table, forms, labelled))
+    known = max((_known(header) for header, _ in sections if header is not None), default=LEAST_NAMED)
+    if known < LEAST_NAMED:  # so few that the first column may say more
+        around = _turned(place, range(place.table.rows), forms)
+        if around is not None and _known(around.header) > known:
+            return _below(around.header, around.rows, around.place)
+    for header, rows in sections:
         if header is None and rows[0] in labelled:
             cells = [cell for cell in place.table.row(rows[0]) if cell.row == rows[0]]
             bands += labelled_pairs(cells, place, forms)
@@ -79,6 +85,11 @@ def cut(place: Place, forms: Sequence[Form], above: Header | None = None) -> lis
         else:
             bands += _below(header, rows, place)
     return bands
+
+
+def _known(header: Header) -> int:
+    """How many columns a header explains; those of a scale count as one."""
+    return sum(isinstance(column, FieldColumn) for column in header.columns) + bool(header.times)
 
 
 def _sections(
@@ -117,14 +128,16 @@ def _ends(header: Header, found: Header, table: Table) -> bool:
     scale = len(found.times) >= LEAST_TIMES and (found.form, found.part) != (header.form, header.part)
     above = {column.start: _bare(column.heading) for column in header.columns}
     if keeps(header, table.row(found.row)):
-        repeats = (above.get(one.start) == _bare(one.heading) for one in found.columns if one.heading.strip())
+        repeats = (alike(above.get(one.start, ""), _bare(one.heading)) for one in found.columns if one.heading.strip())
         return (scale and found.depth == 1) or all(repeats)
     if scale:
         return True
     first = table.at(found.row, 0)
     line = first is not None and any(wording.exact(first.text) for _, wording in line_labels(header.form))
     named = [column for column in found.columns if isinstance(column, FieldColumn)]
-    return not line and (len(named) >= LEAST_NAMED or bool(named and found.times))
+    other = found.form is header.form and found.part > header.part and len(named) == len(found.columns)
+    least = LEAST_OTHER if other and all(column.score >= ALIAS for column in named) else LEAST_NAMED
+    return not line and (len(named) >= least or bool(named and found.times))
 
 
 def _bare(heading: str) -> str:
@@ -132,8 +145,8 @@ def _bare(heading: str) -> str:
     return outside(heading).rstrip(" 0123456789")
 
 
-LEAST_TIMES, LEAST_NAMED = 3, 3
-"""Headings of a scale, and named columns, with which another header begins below one."""
+LEAST_TIMES, LEAST_NAMED, LEAST_OTHER = 3, 3, 2
+"""Headings of a scale, and named columns, with which another header begins below one; fewer if it has no others."""
 
 
 def _fits(above: Header, table: Table, rows: Sequence[int]) -> bool:
@@ -143,12 +156,20 @@ def _fits(above: Header, table: Table, rows: Sequence[int]) -> bool:
 
 
 def _without_header(place: Place, rows: Sequence[int], forms: Sequence[Form]) -> list[Band]:
+    around = _turned(place, rows, forms)
+    if around is not None:
+        return _below(around.header, around.rows, around.place)
+    return [band for row in rows for band in _loose_row(place, row, forms)]
+
+
+def _turned(place: Place, rows: Sequence[int], forms: Sequence[Form]) -> RecordBand | None:
+    """Rows whose first column is their header, turned round."""
     around = turned(place.table, rows)
     header = find_header(around, 0, forms)
     side_by_side = any(holds_pairs(place.table.row(row), forms) for row in rows)
-    if header is not None and header.depth == 1 and not side_by_side:
-        return _below(header, tuple(range(1, around.rows)), Place(place.part, around, first_row=rows[0], turned=True))
-    return [band for row in rows for band in _loose_row(place, row, forms)]
+    if header is None or header.depth > 1 or side_by_side:
+        return None
+    return RecordBand(header, tuple(range(1, around.rows)), Place(place.part, around, first_row=rows[0], turned=True))
 
 
 def _loose_row(place: Place, row: int, forms: Sequence[Form]) -> list[Band]:

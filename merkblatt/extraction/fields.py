@@ -10,7 +10,7 @@ from merkblatt.extraction.headers import FieldColumn, OwnColumn, TimeColumn
 from merkblatt.extraction.rows import BESIDE, Reading, Record, Row, cells_of, joined
 from merkblatt.findings import Severity, Source
 from merkblatt.forms.headings import labels_of
-from merkblatt.forms.labels import EXACT, LabelSet
+from merkblatt.forms.labels import ALIAS, EXACT, LabelSet
 from merkblatt.forms.spec import Extra, Field, Group, Lines, Repeat
 from merkblatt.reading.content import Cell
 from merkblatt.values.text import canonical
@@ -166,7 +166,9 @@ def _like(reading: Reading, title: str) -> Field | None:
     """
     for column in reading.header.columns:
         if isinstance(column, FieldColumn) and isinstance(column.column, Field):
-            known = LabelSet(column.column.label) if column.score >= EXACT else labels_of(column.column)
+            known = labels_of(column.column)
+            if column.score >= EXACT:
+                known = LabelSet("") if known.score(title) == ALIAS else LabelSet(column.column.label)
             if known.score(title) >= TYPED_WRONGLY:
                 return column.column
     return None

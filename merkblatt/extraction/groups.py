@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from merkblatt.forms.labels import LabelSet
 from merkblatt.forms.spec import Field, Group
-from merkblatt.values.contact import Kontakt
+from merkblatt.values.apart import begins_with_contact
 from merkblatt.values.text import canonical
 
 __all__ = ["Split", "split"]
@@ -58,18 +58,13 @@ def _short(field: Field) -> tuple[str, ...]:
 
 def _by_contact(group: Group, lines: Sequence[str]) -> Split | None:
     contact = next((number for number, field in enumerate(group.fields) if field.contact), None)
-    begin = next((number for number, line in enumerate(lines) if _is_contact(line)), None)
+    begin = next((number for number, line in enumerate(lines) if begins_with_contact(line)), None)
     if contact is None or begin is None or len(group.fields) != 2:  # noqa: PLR2004 - a place and a person
         return None
     first, second = lines[:begin], lines[begin:]
     parts = (first, second) if contact == 1 else (second, first)
     texts = tuple((field, "\n".join(part)) for field, part in zip(group.fields, parts, strict=True))
     return Split(texts, sure=bool(first) or len(lines) == len(second))
-
-
-def _is_contact(line: str) -> bool:
-    reading = Kontakt(line)
-    return bool(reading.anrede or reading.telefon or reading.email or reading.titel)
 
 
 def _undivided(group: Group, lines: Sequence[str]) -> Split:

@@ -8,6 +8,7 @@ answer is kept for headers with the same texts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -205,7 +206,7 @@ def _is_same(one: _Match, other: _Match) -> bool:
 
 def _only_times(stacks: Sequence[Stack], forms: Sequence[Form]) -> bool:
     """Whether a row holds nothing but headings of a scale: quarters above the months, years above a plan's columns."""
-    texts = [text for stack in stacks for text in stack if text.strip()]
+    texts = [text for stack in stacks for text in stack if any(map(str.isalnum, text))]
     if len(texts) < 2 or max(map(len, texts)) > LONGEST_TIME:  # noqa: PLR2004 - a single one is no scale
         return False
     return any(all(scale.read(text) for text in texts) for scale in _scales(tuple(forms)))
@@ -364,9 +365,14 @@ def _score(form: Form, column: TYPED, label: LabelSet, stack: Stack) -> float:
     """How well what stands above a column fits a field: its own heading, those above it, or all together."""
     texts = (*reversed(stack), " ".join(stack)) if len(stack) > 1 else stack
     whole = max(label.score(text) * (1 if number == 0 else ABOVE) for number, text in enumerate(texts))
-    if whole < ALIAS and isinstance(column, Field) and column.label_value and _value_behind(form, column, stack[-1]):
-        return EXACT
+    if whole < ALIAS and isinstance(column, Field) and column.label_value:
+        if labels_of(column).behind(stack[-1]) and _value_behind(form, column, stack[-1]):
+            return EXACT
+        return max(whole, label.score(stack[-1].rstrip(" 0123456789")))
     return whole
+
+
+_NUMBER_BEHIND = re.compile(r"(.*\D)\s([0-9]+)\s*", re.DOTALL)
 
 
 def _value_behind(form: Form, column: TYPED, text: str) -> dict[str, object]:
@@ -374,6 +380,9 @@ def _value_behind(form: Form, column: TYPED, text: str) -> dict[str, object]:
     if not isinstance(column, Field) or column.label_value is None:
         return {}
     rest = labels_of(column).behind(text)
+    number = _NUMBER_BEHIND.fullmatch(text) if not rest else None
+    if number is not None and labels_of(column).score(number[1]) > 0:  # a typing error in the label
+        rest = number[2]
     owner = next((field for field in form.fields() if field.path == column.label_value), None)
     if not rest or owner is None:
         return {}

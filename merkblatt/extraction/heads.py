@@ -101,6 +101,12 @@ class Heads:
         title, self.title = self.title, None
         return None if title is None else Caption(title.text, title, guessed=True)
 
+    def drop(self) -> list[Source]:
+        """Forget the headings that wait; gives their places."""
+        passed = [heading.source for heading in self.headings if not heading.used]
+        self.headings = [heading for heading in self.headings if heading.used]
+        return passed
+
     def pass_table(self) -> None:
         """A table came: the texts above it do not belong to what comes below it."""
         self.texts.clear()

@@ -16,7 +16,7 @@ from merkblatt.forms.spec import Field, Form, Group, Records
 from merkblatt.reading.content import Block, Paragraph
 from merkblatt.values.text import canonical
 
-__all__ = ["Pair", "paragraph_pairs"]
+__all__ = ["Pair", "list_label", "paragraph_pairs"]
 
 LEAST_LABELS = 2
 """Different labels of a form that a run of paragraphs must have."""
@@ -52,7 +52,7 @@ def paragraph_pairs(blocks: Sequence[Block], part: str, forms: Sequence[Form]) -
         pair = _pair(block, text, number, part, forms)
         if pair is not None:
             run.append(pair)
-        elif label := _list_label(text, forms):
+        elif label := list_label(text, forms):
             others.add(label)
         elif run and text and _goes_on(run[-1], block, number):
             _continue(run[-1], block, text, number)
@@ -60,7 +60,7 @@ def paragraph_pairs(blocks: Sequence[Block], part: str, forms: Sequence[Form]) -
     return found
 
 
-def _list_label(text: str, forms: Sequence[Form]) -> str | None:
+def list_label(text: str, forms: Sequence[Form]) -> str | None:
     """The column of a list whose label, and a colon, the paragraph begins with."""
     if ":" not in text:
         return None

@@ -107,6 +107,7 @@ def _read_caption(reading: Reading, caption: Caption | None, values: dict[str, o
     path = f"{at}.{key.path}"
     put(key, named_by(key, caption.text) or caption.text, values)
     reading.draft.sources[path] = caption.source
+    reading.draft.named.add(key.label)
     if caption.guessed:
         message = f"Die Tabelle hat keine Spalte „{key.label}“; übernommen wurde die Überschrift darüber. Bitte prüfen."
         reading.draft.note("name-aus-ueberschrift", Severity.WARNING, message, path=path, source=caption.source)

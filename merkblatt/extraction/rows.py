@@ -113,6 +113,7 @@ def rows_below(reading: Reading, numbers: Iterable[int], caption: Caption | None
                 column = known[edges] = _column_of(cell, columns)
             held = row.cells if cell.row == number else row.above
             held.setdefault(column, []).append(cell)
+        _put_in_order(row, columns)
         if len(columns) > MOST_SPANNED and _spans_all(row, columns):
             source = reading.place.of(row.first())
             if named and source.text.strip():
@@ -122,6 +123,27 @@ def rows_below(reading: Reading, numbers: Iterable[int], caption: Caption | None
         elif not row.empty:
             row.caption, caption = caption, None
             yield row
+
+
+def _put_in_order(row: Row, columns: Sequence[HeaderColumn]) -> None:
+    """Where columns and cells are as many, but the edges leave one of the columns without a cell, their order decides.
+
+    Grids whose edges contradict each other come from tables that were put together or cut by hand.
+    """
+    wanted = [number for number, column in enumerate(columns) for _ in range(_slots(column))]
+    cells = sorted((cell for held in row.cells.values() for cell in held), key=lambda cell: cell.column)
+    crowded = any(len(held) > _slots(columns[number]) for number, held in row.cells.items() if number >= 0)
+    if not row.above and crowded and len(cells) == len(wanted):
+        row.cells = {}
+        for number, cell in zip(wanted, cells, strict=True):
+            row.cells.setdefault(number, []).append(cell)
+
+
+def _slots(column: HeaderColumn) -> int:
+    """How many cells a column has in a row: one for each field of a group."""
+    if isinstance(column, FieldColumn) and isinstance(column.column, Group):
+        return len(column.column.fields)
+    return 1
 
 
 MOST_SPANNED = 3

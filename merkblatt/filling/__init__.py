@@ -15,6 +15,7 @@ from merkblatt.context import Foot, Values, checked, declaration, folder_context
 from merkblatt.errors import FillError, TemplateError
 from merkblatt.filling.document import Document
 from merkblatt.filling.engine import Picture, Template
+from merkblatt.fingerprints import salt_of, seal
 from merkblatt.forms import Folder, Form
 from merkblatt.forms.spec import IDENTITY
 from merkblatt.shipped import shipped
@@ -51,8 +52,10 @@ def fill(
     drawn = form or declaration(filled)
     _check_foot(drawn, footer or {}, logos or {})
     source = _template(drawn.key) if template is None else template
-    context = _context(drawn, checked(drawn, filled), Foot(footer or {}, logos or {}))
-    return Document(Template.open(source).render(context, properties={IDENTITY: drawn.identity}))
+    filled = checked(drawn, filled)
+    context = _context(drawn, filled, Foot(footer or {}, logos or {}))
+    properties = {IDENTITY: drawn.identity} | seal(filled, salt_of(str(context.get("titel", ""))))
+    return Document(Template.open(source).render(context, properties=properties))
 
 
 def _template(key: str) -> Path:

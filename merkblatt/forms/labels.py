@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from merkblatt.values.text import canonical
 
-__all__ = ["ALIAS", "ALIKE", "EXACT", "SHORTENED", "LabelSet", "outside", "plain_label"]
+__all__ = ["ALIAS", "ALIKE", "EXACT", "SHORTENED", "LabelSet", "alike", "outside", "plain_label"]
 
 EXACT, ALIAS = 1.0, 0.97
 """Scores of the form's own label and of another wording that is known."""
@@ -26,6 +26,9 @@ SHORTENED, PARTLY = 0.9, 0.84
 
 LEAST_LENGTH = ALIKE / (2 - ALIKE) - 1e-9
 """Share of the longer wording's length that the shorter of two alike ones has: 2m of a + b letters agree."""
+
+MOST_WORDS = 8
+"""Words of a heading that offers several wordings; a sentence has more."""
 
 MAX_LABEL = 160
 """Longer texts are no headings."""
@@ -121,7 +124,8 @@ class LabelSet:
     def _score_of_choices(self, heading: str) -> float:
         """A heading that offers several wordings (``Ansprechpartnerin/Ansprechpartner``, ``Kosten und Mittel``)."""
         choices = _choices(heading)
-        if len(choices) < 2:  # noqa: PLR2004 - one is no choice
+        words = sum(choice.count(" ") + 1 for choice in choices)
+        if len(choices) < 2 or words > MOST_WORDS:  # noqa: PLR2004 - one is no choice
             return 0.0
         scores = [self._score(choice) for choice in choices]
         return ALIAS if min(scores) > 0 else PARTLY if max(scores) >= ALIAS else 0.0
@@ -174,21 +178,24 @@ def _score(labels: LabelSet, heading: str) -> float:
 
 
 @lru_cache(maxsize=1024)
-def _cut_words(heading: str) -> tuple[tuple[str, bool], ...]:
-    """The words of a heading, and of each whether a full stop cuts it off."""
+def _cut_words(heading: str) -> tuple[tuple[str, bool, str], ...]:
+    """The words of a heading: how each begins, whether a full stop cuts it off there, and how a compound ends then."""
     words = [word.rstrip(":,") for word in canonical(heading).casefold().split()]
-    return tuple((word.rstrip(".:,"), word.endswith(".")) for word in words)
+    parts = [word.partition(".-") for word in words]
+    return tuple((begin.rstrip(".:,"), bool(end) or begin.endswith("."), end) for begin, _, end in parts)
 
 
-def _shorten(words: tuple[tuple[str, bool], ...], wanted: tuple[str, ...]) -> bool:
+def _shorten(words: tuple[tuple[str, bool, str], ...], wanted: tuple[str, ...]) -> bool:
     return len(words) <= len(wanted) and all(
-        (long.startswith(short) and len(short) >= SHORTEST) if cut else long == short
-        for (short, cut), long in zip(words, wanted, strict=False)
+        (long.startswith(begin) and long.endswith(end) and len(begin) >= min(SHORTEST, len(long) - 2))
+        if cut
+        else long == begin
+        for (begin, cut, end), long in zip(words, wanted, strict=False)
     )
 
 
 SHORTEST = 2
-"""Letters that are left of an abbreviated word."""
+"""Letters that are left of an abbreviated word; of an article (``d. Werkz.``) one is enough."""
 
 
 def _colon_at(text: str, place: int) -> bool:
@@ -202,6 +209,11 @@ def _ratio(one: str, other: str) -> float:
     if 2.0 * common / (len(one) + len(other)) < ALIKE:
         return 0.0
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two texts in plain form are the same but for a few letters."""
+    return one == other or _ratio(one, other) >= ALIKE
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,10 @@
     spans       expressions of time taken apart: lists, spans and their ends
     contact     contact details as they stand in the cell
     person      views of contact details: a person's parts in one line of text
+    apart       where one person's details end and the next one's begin
+    office      words that tell a person from an office, and a name from what stands around it
+    given_names frequent given names
+    channels    telephone numbers and e-mail addresses in a text
     reach       telephone numbers and e-mail addresses that cannot be ones
     leftover    what a template left behind in a text
     budget      money as it stands in the cell

@@ -13,7 +13,8 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationError
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from merkblatt.values.parts import refusal
+from merkblatt.values.channels import channels
+from merkblatt.values.parts import refusal, spaced
 from merkblatt.values.person import Person, people
 from merkblatt.values.text import canonical
 
@@ -23,8 +24,9 @@ __all__ = ["Kontakt", "Person"]
 class Kontakt(str):
     """Contact details of one or several persons: the text of the cell, with views.
 
-    The text is the truth: it is compared, written and stored. ``personen`` and the views of the first person are what
-    can be read out of it without guessing (see ``merkblatt.values.person``); each is None where the text does not say.
+    The text is the truth: it is compared, written and stored. ``personen`` is what can be read out of it without
+    guessing (see ``merkblatt.values.person``). The other views speak of the one person that the text names, or of the
+    one office; each is None where the text does not say, and all are where it names several persons.
 
     In a pydantic model it accepts a text, or the parts of a ``Person`` as a mapping, and is serialised as text.
 
@@ -50,37 +52,50 @@ class Kontakt(str):
 
     @property
     def anrede(self) -> str | None:
-        """``Herr`` or ``Frau``, of the first person."""
-        return self._first.anrede
+        """``Herr`` or ``Frau``."""
+        return self._only.anrede
 
     @property
     def titel(self) -> str | None:
-        """Academic title of the first person (``Prof. Dr.``)."""
-        return self._first.titel
+        """Academic title (``Prof. Dr.``)."""
+        return self._only.titel
 
     @property
     def name(self) -> str | None:
-        """Name of the first person, without form of address and title."""
-        return self._first.name
+        """Name of the person, without form of address and title."""
+        return self._only.name
 
     @property
     def funktion(self) -> str | None:
-        """The office that the first person holds, or where they work."""
-        return self._first.funktion
+        """The office that the person holds, or where they work; the office alone where no person is named."""
+        return self._only.funktion
 
     @property
     def telefon(self) -> str | None:
-        """The first person's first telephone number as written; never a fax number."""
-        return self._first.telefon
+        """The person's first telephone number as written; never a fax number."""
+        return self._only.telefon
 
     @property
     def email(self) -> str | None:
-        """The first person's first e-mail address."""
-        return self._first.email
+        """The person's first e-mail address; ``(at)`` and its like are read as ``@``."""
+        return self._only.email
 
     @property
-    def _first(self) -> Person:
-        return next(iter(self.personen), Person.model_construct())
+    def telefone(self) -> tuple[str, ...]:
+        """All telephone numbers of the text as written, whosever they are; those with a label first, no fax numbers."""
+        return channels(spaced(self)).phones
+
+    @property
+    def emails(self) -> tuple[str, ...]:
+        """All e-mail addresses of the text, whosever they are."""
+        return channels(spaced(self)).emails
+
+    @property
+    def _only(self) -> Person:
+        """The one person named, or the one office; without parts where there are several."""
+        people = self.personen
+        named = [person for person in people if person.name or person.anrede] or people
+        return named[0] if len(named) == 1 else Person.model_construct()
 
     @classmethod
     def _as_text(cls, value: object) -> object:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from merkblatt.values.person import BARE_PHONE, EMAIL, FAX, FUNKTION, PHONE, people
+from merkblatt.values.channels import BARE_PHONE, EMAIL, FAX, PHONE, channels
+from merkblatt.values.office import is_office, may_be_name
+from merkblatt.values.parts import spaced
+from merkblatt.values.person import people
 
 __all__ = ["LEFT_OUT", "masked", "names_in", "offices_in"]
 
@@ -17,6 +20,7 @@ _NAMED = re.compile(
     r"\b(?:Herrn?|Hr\.|Frau|Fr\.)\s+(?:(?:Prof|Dr|PD|Dipl|Ing|Mag)\.?(?:-\w+\.?)?\s+)*"
     r"(?:(?:von|van|de|zu|vom|zur|der)\s+)*[A-ZÄÖÜ][\w'’-]*(?:\s+[A-ZÄÖÜ][\w'’-]+)?"
 )
+_FORM = re.compile(r"Herr\w*|Frau\w*|Hr|Fr|Familie|Tel|Fax|Telefon|Mobil|Mail", re.IGNORECASE)
 _LEAST = 3
 """Letters of a name that is looked for on its own."""
 
@@ -34,20 +38,21 @@ def masked(text: str, names: Iterable[str] = ()) -> str:
 
 
 def names_in(contact: str) -> set[str]:
-    """The names of the persons in contact details, whole and the family name alone; offices are no names."""
+    """The names of the persons in contact details, whole and the family name alone; offices are no names.
+
+    Where no person and no office is known for certain (``Maier und Schulz``), every word that may be a name is one.
+    """
+    persons = people(contact)
     found: set[str] = set()
-    for person in people(contact):
-        words = (person.name or "").split()
-        is_office = FUNKTION.search(person.name or "") and not (person.anrede or person.titel)
-        if words and not is_office:
-            found |= {" ".join(words), words[-1]}
+    for name in (person.name for person in persons if person.name):
+        found |= {name, name.split()[-1]}
+    if not any(person.name or person.funktion for person in persons):
+        words = re.findall(r"[^\W\d_][\w'’-]*", channels(spaced(contact)).rest)
+        found |= {word for word in words if may_be_name(word) and not is_office(word) and not _FORM.fullmatch(word)}
     return {name for name in found if len(name) >= _LEAST}
 
 
 def offices_in(contact: str) -> str:
     """What contact details say of offices held, line by line, without the persons who hold them."""
-    found: list[str] = []
-    for person in people(contact):
-        is_office = person.name and not (person.anrede or person.titel) and FUNKTION.search(person.name)
-        found += [text for text in ((person.name if is_office else None), person.funktion) if text]
+    found = [person.funktion for person in people(contact) if person.funktion]
     return masked("\n".join(dict.fromkeys(found)), names_in(contact))

@@ -1,7 +1,7 @@
 """A person's contact details in one line of text: ``Herr Müller, Demografiebeauftragter, Tel. 03447 12345``.
 
 Offices write contact details freely. Reading finds what marks itself: e-mail addresses, telephone numbers, forms of
-address, academic titles. It does not guess: which half of ``Müller, Hans`` is the given name, nobody can tell from it.
+address, academic titles, offices, frequent given names. Where none of them tells, it does not guess.
 """
 
 from __future__ import annotations
@@ -11,63 +11,29 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from merkblatt.values.apart import ANREDEN, Details, apart
+from merkblatt.values.channels import channels
+from merkblatt.values.office import TITEL, called, is_address, is_given_only, is_office, is_saying, may_be_name
 from merkblatt.values.parts import Part, one_line, spaced
 
 __all__ = ["Person", "people"]
 
-_ANREDEN = {"herr": "Herr", "herrn": "Herr", "hr.": "Herr", "hr": "Herr", "frau": "Frau", "fr.": "Frau", "fr": "Frau"}
-_ANREDE = re.compile(r"(Herrn?|Hr\.|Frau|Fr\.)(?: |\Z)")
-# A form of address begins the next person if a name follows: not in "Familie, Frau und Beruf".
-NEXT_PERSON = re.compile(
-    r" ?(?:[\n;,/&+]|\b(?:und|sowie|oder|bzw\.)) ?"
-    r"(?=(?:Herrn?|Hr\.|Frau|Fr\.) (?:[^\W\d_a-zäöüß]|(?:von|van|de|zu|vom|zur) ))",
-)
-_TITEL = re.compile(
-    r"(?:(?:Prof\.|Professor(?:in)?|PD|Dr\.(?:-Ing\.)?|Dipl\.-\w{1,20}\.?|Mag\.|Ing\.)(?: |\Z)"
-    r"(?:(?:h\. ?c|med|dent|vet|phil|rer|nat|pol|oec|soc|publ|jur|iur|theol|habil)\.(?: |\Z))*)+",
-)
-_LABEL = re.compile(r"(?:Ansprechpartner(?:in)?|Ansprechperson|Kontakt(?:person)?|Name)(?: vor Ort)?: ?")
-
-EMAIL = re.compile(
-    r"(?:\bE-?Mail(?:-?Adresse)?\.?:? ?|\bMail:? ?|\bmailto:)?"
-    r"(?<![\w.+-])([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})",
+_LABEL = re.compile(
+    r"(?:Ansprechp(?:artner(?:/?in|\*in|:in)?|erson(?:en)?)|Kontakt(?:person)?|Name|Verantwortliche?[rn]?)"
+    r"(?: vor Ort)?:?",
     re.IGNORECASE,
 )
-# An area code in brackets may stand first or behind the country code: (03447) 586 0, +49 (0)3447 586-0.
-_AREA = r"\((?=[0+])[0-9+ ]{2,8}\)[ /–-]{0,3}"
-_MORE = r"(?:[ /.–-]{0,3}(?:\([0-9]{1,6}\)[ /–-]?)?[0-9])"
-_NUMBER = rf"((?:{_AREA}|\+)?[0-9]{_MORE}{{0,25}})"
-PHONE = re.compile(
-    rf"\b(?:Tel(?:efon)?(?:nummer)?|Fon|Mobil(?:telefon|funk)?|Handy|Durchwahl|Ruf(?:nummer)?)\.?(?:-?Nr\.)?"
-    rf"(?: ?/ ?(?:Tele)?fax\.?)?:? ?{_NUMBER}",
-    re.IGNORECASE,
-)
-FAX = re.compile(rf"\b(?:Tele)?fax(?:nummer)?\.?:? ?{_NUMBER}", re.IGNORECASE)
-# Without a label: country or area code and at least six digits, and neither a date nor a postal code.
-BARE_PHONE = re.compile(
-    rf"(?<![\w.+/-])(?![0-9]{{1,2}}\.[0-9]{{1,2}}\.)"
-    rf"({_AREA}[0-9]{_MORE}{{2,20}}|(?:\+|(?=0))[0-9]{_MORE}{{5,20}})(?!\w)",
-)
-
-_ANSCHRIFT = re.compile(
-    r"\b[0-9]{5} [^\W\d_]|(?:straße|strasse|str\.|weg|platz|gasse|allee|ring|markt|damm|ufer|zimmer|raum|zi\.) ?[0-9]",
-    re.IGNORECASE,
-)
-_ONLY_LABEL = re.compile(r"(?:E-?Mail|Mail|Tel(?:efon)?|Fon|Mobil|Handy|Fax)\.?:?", re.IGNORECASE)
-# Ends of words that name an office held, not a person.
-FUNKTION = re.compile(
-    r"(?:beauftragte[rn]?|leiter(?:in)?|leitung|referent(?:in)?|manager(?:in)?|bürgermeister(?:in)?"
-    r"|koordinator(?:in)?|koordination|sprecher(?:in)?|vorsitzende[rn]?|vorstand|bearbeiter(?:in)?"
-    r"|geschäftsführ(?:er|erin|ung)|planer(?:in)?|berater(?:in)?|assistenz|sekretariat|amt|büro|stelle"
-    r"|(?:stadt|land|gemeinde|kreis|bei)r(?:at|ätin)|dienst|bereich|gebiet|dezernat|abteilung|verwaltung"
-    r"|verein|netzwerk)\b",
-    re.IGNORECASE,
-)
+_ANY_LABEL = re.compile(r"[^\n,;():]{1,60}:(?: |\Z)")
+_ONLY_LABEL = re.compile(r"(?:E-?Mail|Mail|Tel(?:efon)?|Fon|Mobil|Handy|Fax|oder|und|bzw)\.?:?", re.IGNORECASE)
+_HEAD = re.compile(r"(?:(?! [-–—] )[^(,;\n:])*")
+_FUNKTION = re.compile(r"(?:Funktion|Stelle|Dienststelle|Organisation|Einrichtung): ", re.IGNORECASE)
+_NUMBERED = re.compile(r" (?:[0-9]{1,3}|[IVX]{1,4})\Z")
+_EDGES = " \n,;:/-–—<>"
 
 
 def _anrede(value: object) -> object:
     value = one_line(value)
-    return _ANREDEN.get(value.casefold(), value) if isinstance(value, str) else value
+    return ANREDEN.get(value.casefold(), value) if isinstance(value, str) else value
 
 
 class Person(BaseModel):
@@ -110,10 +76,13 @@ class Person(BaseModel):
     def format(self) -> str:
         """One line of text, from which ``people`` reads the same parts.
 
-        The funktion follows a comma; in brackets where no form of address or title shows that the name is over.
+        The funktion follows a comma; in brackets where no form of address or title shows that the name is over, and
+        where without a name it could be one.
         """
         head = " ".join(part for part in (self.anrede, self.titel, self.name) if part)
         bracketed = self.funktion is not None and not self.anrede and not self.titel
+        if bracketed and not self.name and called(self.funktion or "", sure=False).office == self.funktion:
+            bracketed = False
         if bracketed:
             head = f"{head} ({self.funktion})".lstrip()
         telefon = self.telefon and f"Tel. {self.telefon}"
@@ -123,55 +92,117 @@ class Person(BaseModel):
 def people(text: str) -> tuple[Person, ...]:
     """The persons whom a text names, in its order; () where it names none.
 
-    A new person begins with a form of address. What is neither contact data nor clearly an office held is left out:
-    postal addresses, further telephone numbers, and, without form of address or title, what follows the first comma
-    or line, unless it is known to be an office (``Müller, Hans``: the name is ``Müller``). The persons are not
+    A new person begins with a form of address, with a title, or with a frequent given name and a family name. An office
+    without a person is one without a name; before the only person it is where that person works. The persons are not
     validated.
+
+    What is not certain is left out: the name in ``Maier und Schulz`` or ``N.N.``; of ``Bauamt, Frau Maier, Sozialamt,
+    Herr Schulz``, who works where. Postal addresses, opening hours and further telephone numbers are left out as well.
     """
-    found = (_person(part) for part in NEXT_PERSON.split(spaced(text)))
-    return tuple(person for person in found if person is not None)
+    details = apart(spaced(text))
+    led = len(details) > 1 and not details[0].named
+    read = [_person(one, loose=not (led and len(details) > 2)) for one in details]  # noqa: PLR2004 - a lead and several
+    if led and len(details) == 2 and read[0] and read[1]:  # noqa: PLR2004 - a lead and one person
+        return (_led(read[0], read[1]),)
+    return tuple(person for person in read if person is not None)
 
 
-def _person(text: str) -> Person | None:
-    text, email = _taken(EMAIL, text)
-    text, labelled = _taken(PHONE, text)
-    text, _ = _taken(FAX, text)
-    text, bare = _taken(BARE_PHONE, text)
-    head, funktionen, rest = _head(_LABEL.sub("", text.strip(" \n,;"), count=1))
-    anrede = _ANREDE.match(head)
-    head = head[anrede.end() :] if anrede else head
-    titel = _TITEL.match(head)
-    name = head[titel.end() :] if titel else head
-    funktionen += [part for part in rest if anrede or titel or FUNKTION.search(part)]
+def _led(lead: Person, person: Person) -> Person:
+    """The person with what stands before: an office, and how that is reached."""
+    known = [lead.funktion, person.funktion]
+    return person.model_copy(
+        update={
+            "funktion": ", ".join(part for part in known if part) or None,
+            "telefon": person.telefon or lead.telefon,
+            "email": person.email or lead.email,
+        }
+    )
+
+
+def _person(details: Details, *, loose: bool) -> Person | None:
+    """One person's parts; ``loose``: whether parts that stand apart from the name belong to it."""
+    before, found = channels(details.before), channels(details.text)
+    label, text = _labelled(_balanced(found.rest).strip(_EDGES), details)
+    titel, text = _titled(text)
+    head, bracketed, others = _head(text, named=details.named)
+    sure = bool(details.anrede or titel)
+    name, office = called(head, sure=sure)
+    titel, name, others = _completed(titel, name, others, doubt=not details.named)
+    lead = [part for part in (before.rest.strip(_EDGES), label) if is_office(part) and not _LABEL.fullmatch(part)]
+    offices = [*lead, *filter(None, [office]), *_offices(bracketed, [], sure=True)]
+    offices += _offices(others, offices, sure=sure) if loose else []
     parts = {
-        "anrede": _ANREDEN[anrede[1].casefold()] if anrede else None,
-        "titel": titel[0].strip() if titel else None,
-        "name": name.strip() or None,
-        "funktion": ", ".join(funktionen) or None,
-        "telefon": labelled or bare,
-        "email": email,
+        "anrede": details.anrede,
+        "titel": titel,
+        "name": name,
+        "funktion": ", ".join(offices) or None,
+        "telefon": next(iter((*found.phones, *before.phones)), None),
+        "email": next(iter((*found.emails, *before.emails)), None),
     }
     return Person.model_construct(None, **parts) if any(parts.values()) else None
 
 
-def _taken(pattern: re.Pattern[str], text: str) -> tuple[str, str | None]:
-    """The text without what the pattern finds, and the first find."""
-    first = pattern.search(text)
-    return (pattern.sub(",", text), first[1].strip()) if first else (text, None)
+def _offices(parts: list[str], before: list[str], *, sure: bool) -> list[str]:
+    """The parts that say what somebody does or where; what may be a name is no office, but ``Amt 5, Soziales``."""
+    known: list[str] = []
+    for part in parts:
+        told = not may_be_name(part) or _NUMBERED.search(([*before, *known] or [""])[-1])
+        if is_office(part) or (sure and told and not part[0].islower()):
+            known.append(part)
+    return known
 
 
-def _head(text: str) -> tuple[str, list[str], list[str]]:
+def _labelled(text: str, details: Details) -> tuple[str, str]:
+    """A label before the name, and the text behind it."""
+    label = None if details.named else _ANY_LABEL.match(text) or _LABEL.fullmatch(text)
+    return (label[0].rstrip(": "), text[label.end() :].strip(_EDGES)) if label else ("", text)
+
+
+def _completed(
+    titel: str | None, name: str | None, others: list[str], *, doubt: bool
+) -> tuple[str | None, str | None, list[str]]:
+    """Title and name with what follows them behind a comma (``Müller, Dr. Hans``; ``Anna Maier, M.A.``).
+
+    The name is None where ``doubt`` is allowed and what follows may be a given name that is not known, another person
+    or a place.
+    """
+    if name is None or not others:
+        return titel, name, others
+    behind, rest = _titled(others[0])
+    given, _, bracketed = rest.partition(" (")
+    if " " not in name and is_given_only(given):
+        return titel or behind, f"{given} {name}", [*filter(None, [bracketed.rstrip(")")]), *others[1:]]
+    if behind and not rest and not titel:
+        return behind, name, others[1:]
+    if " " not in name and may_be_name(others[0]) and not is_office(others[0]):
+        if is_given_only(name):
+            return titel, f"{name} {others[0]}", others[1:]
+        return titel, None if doubt else name, others
+    return titel, name, others
+
+
+def _titled(text: str) -> tuple[str | None, str]:
+    titel = TITEL.match(text)
+    return (titel[0].strip(), text[titel.end() :].strip()) if titel else (None, text)
+
+
+def _balanced(text: str) -> str:
+    """The text without a closing bracket that none opens: its opening one stands before the person."""
+    return text.replace(")", "", 1) if text.count(")") > text.count("(") else text
+
+
+def _head(text: str, *, named: bool) -> tuple[str, list[str], list[str]]:
     """What stands before the first comma or line end; the text in brackets right behind it; the other parts."""
-    begin = re.match(r"[^(,;\n]*", text)
+    begin = _HEAD.match(text)
     head, rest = (text[: begin.end()], text[begin.end() :]) if begin else ("", text)
     bracketed: list[str] = []
     if rest.startswith("("):
         end = _closing(rest)
         bracketed, rest = _parts(rest[1:end]), rest[end + 1 :]
     others = _parts(rest)
-    if not _is_part(head):
+    if not any(map(str.isalpha, head)) or not (named or _is_part(head)):
         head = others.pop(0) if others and not bracketed else ""
-    return head.strip(), bracketed, others
+    return head.strip(" /-–—<>"), bracketed, others
 
 
 def _closing(text: str) -> int:
@@ -185,10 +216,12 @@ def _closing(text: str) -> int:
 
 
 def _parts(text: str) -> list[str]:
-    return [part for part in (piece.strip() for piece in re.split("[,;\n]", text)) if _is_part(part)]
+    pieces = (_FUNKTION.sub("", piece.strip(_EDGES), count=1) for piece in re.split("[,;\n]", text))
+    return [piece for piece in pieces if _is_part(piece)]
 
 
 def _is_part(text: str) -> bool:
-    """Whether a part says anything: neither punctuation, an emptied label, nor a postal address."""
+    """Whether a part says who or where somebody is: no punctuation, emptied label, postal address, opening hours."""
     text = text.strip()
-    return any(map(str.isalpha, text)) and not _ONLY_LABEL.fullmatch(text) and not _ANSCHRIFT.search(text)
+    empty = not any(map(str.isalpha, text)) or _ONLY_LABEL.fullmatch(text)
+    return not empty and not is_address(text) and not is_saying(text)

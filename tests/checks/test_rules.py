@@ -190,7 +190,7 @@ def test_rules_say_where_they_come_from():
     assert all(rule.reason.startswith(("Merkblatt: ", "DSGVO ")) and rule.title for rule in RULES)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(mappen())
 def test_any_forms_can_be_checked_and_are_not_changed(mappe):
     before = mappe.model_copy(deep=True)

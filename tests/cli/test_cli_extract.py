@@ -272,11 +272,25 @@ def test_a_terminal_shows_data_that_are_asked_for(filled: Path) -> None:
 
 @POSIX
 def test_a_terminal_shows_a_summary_beside_the_data(filled: Path, formless: Path) -> None:
-    """When the data go elsewhere, the terminal shows progress and a row per file."""
+    """When the data go elsewhere, the terminal shows progress, and what needs a look."""
     text = at_terminal(filled, formless, output=0).decode()
     assert "Reading" in text
-    assert "Unmapped" in text
+    assert "1 do, 0 could not be read" in text
     assert "Bürgerbeteiligung" not in text
+
+
+def test_a_folder_read_into_a_file_ends_with_what_needs_a_look(
+    tmp_path: Path, filled: Path, formless: Path, damaged: Path
+) -> None:
+    """Each file with a finding is named with the finding's message and place; the others are counted."""
+    odd_plan(tmp_path / "plan.docx")
+    result = run(filled.parent, "-o", tmp_path / "daten.json")
+    assert "3 of 4 files read: 2 plans, 1 sheet." in result.stderr
+    assert "1 need no look, 2 do, 1 could not be read." in result.stderr
+    for path in (formless, damaged, tmp_path / "plan.docx"):
+        assert path.name in result.stderr.replace("\n", "")
+    assert filled.name not in result.stderr
+    assert "Wer ist dabei?" in result.stderr
 
 
 def odd_plan(path: Path) -> Path:

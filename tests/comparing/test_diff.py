@@ -28,19 +28,19 @@ def facts(old: Mappe, new: Mappe) -> list[tuple[str, str, str]]:
 FIELDS = EXAMPLE.plan.handlungsfelder
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(mappen(max_rows=4))
 def test_a_state_does_not_differ_from_itself(mappe):
     assert not diff(mappe, mappe.model_copy(deep=True))
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(mappen(max_rows=4), mappen(max_rows=4))
 def test_states_without_a_change_are_equal(one, other):
     assert bool(diff(one, other)) == (one != other)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(plaene(max_rows=5), st.randoms(use_true_random=False))
 def test_handlungsfelder_are_found_again_after_shuffling_and_renumbering(plan, random):
     fields = [field for field in plan.handlungsfelder if field.name.strip()]
@@ -52,7 +52,7 @@ def test_handlungsfelder_are_found_again_after_shuffling_and_renumbering(plan, r
     assert {change.label for change in diff(old, new)} <= {"", "Nummer"}
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(mappen(max_rows=3), mappen(max_rows=3))
 def test_paths_lead_to_records_of_their_side(old, new):
     for change in diff(old, new):

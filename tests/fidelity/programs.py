@@ -15,7 +15,7 @@ from tests.fidelity.documents import WRITERS
 from tests.fidelity.edits import EDITS, Edit, Unsuitable
 from tests.fidelity.edits.registry import LAYOUT
 from tests.fidelity.models import dice
-from tests.fidelity.run import OPEN, TRIES, Case, made, read
+from tests.fidelity.run import TRIES, Case, made, read
 from tests.fidelity.score import Score
 
 __all__ = ["PROGRAMS", "passed", "sample", "saved"]
@@ -105,7 +105,7 @@ def sample(count: int, seed: int = 0, *, html: bool = False) -> list[Case]:
 
     For programs that begin with HTML, the edits are those of the layout.
     """
-    edits = [EDITS[name] for name in sorted(EDITS.keys() - OPEN.keys()) if EDITS[name].survives]
+    edits = [EDITS[name] for name in sorted(EDITS) if EDITS[name].survives]
     edits = [edit for edit in edits if not html or (edit.stage <= LAYOUT)]
     rng = dice("programs", seed)
     cases: list[Case] = []

@@ -9,6 +9,7 @@ from pypdf import PdfReader
 
 from merkblatt import Handlungsfeld, Mappe, Werkstattplan, Werkzeugblatt, attached, to_pdf
 from merkblatt.forms import FORMS
+from merkblatt.values.masking import names_in
 from tests.test_office import TOWN
 
 PHONE, MAIL = "03999 123-45", "erika.beispiel@musterstadt.example"
@@ -76,3 +77,17 @@ def test_the_page_foot_has_no_contact_details():
 
 def test_without_being_asked_nothing_is_left_out():
     assert PHONE in everything(to_pdf(Werkzeugblatt(ansprechperson=CONTACT)).data)
+
+
+@pytest.mark.parametrize(
+    ("contact", "names"),
+    [
+        ("Frau Anna Maier, Bauamt", {"Anna Maier", "Maier"}),
+        ("Müller, Hans", {"Hans Müller", "Müller"}),
+        ("Maier und Schulz, Tel. 12", {"Maier", "Schulz"}),
+        ("Familie Muster", {"Muster"}),
+        ("Bauamt, Markt 1", set()),
+    ],
+)
+def test_every_word_that_may_be_a_name_is_one_where_nobody_is_named_for_certain(contact, names):
+    assert names_in(contact) == names

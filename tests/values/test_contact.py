@@ -15,7 +15,7 @@ from merkblatt.values.contact import Kontakt, Person
 PIECES = ["Herr ", "Frau ", "Dr. ", "Prof. ", "Müller", "Anna Maier", ", ", "; ", "\n", " und ", " (", ")", "Leiterin"]
 PIECES += ["Tel. ", "Fax: ", "E-Mail: ", "03447 12345", "+49 ", "a@b.de", "Markt 1", "04600 Altenburg", "-", "Funktion"]
 words = st.one_of(st.lists(st.sampled_from(PIECES), max_size=5).map("".join), st.text(max_size=8))
-usual_names = st.sampled_from(["Müller", "Anna Maier", "Hans-Peter von der Aue", "Landratsamt Musterkreis", "Öz"])
+usual_names = st.sampled_from(["Müller", "Anna Maier", "Hans-Peter von der Aue", "Öz"])
 usual_offices = st.sampled_from(
     ["Demografiebeauftragte", "Amt 5, Soziales", "Leiter Stabsstelle (Vertretung)", "Rathaus"]
 )
@@ -62,7 +62,7 @@ def parts(**given_parts: str) -> Person:
         ("Fr. Maier, Amt 5, Soziales", parts(anrede="Frau", name="Maier", funktion="Amt 5, Soziales")),
         ("Ansprechpartnerin: Frau Maier", parts(anrede="Frau", name="Maier")),
         ("Frau Maier (Tel. 03447 586-0)", parts(anrede="Frau", name="Maier", telefon="03447 586-0")),
-        ("Landratsamt, Markt 1, 04600 Altenburg", parts(name="Landratsamt")),
+        ("Landratsamt, Markt 1, 04600 Altenburg", parts(funktion="Landratsamt")),
         ("Fax 03447 1, Herr Müller", parts(anrede="Herr", name="Müller")),
     ],
 )
@@ -92,8 +92,9 @@ def test_a_telephone_number_is_read_as_written(text: str, telefon: str | None) -
     assert Kontakt(text).telefon == telefon
 
 
-def test_which_half_is_the_given_name_is_not_guessed() -> None:
-    assert Kontakt("Müller, Hans").personen == (parts(name="Müller"),)
+def test_which_half_is_the_given_name_is_known_of_frequent_ones_and_not_guessed() -> None:
+    assert Kontakt("Müller, Hans").personen == (parts(name="Hans Müller"),)
+    assert Kontakt("Müller, Xy").personen == ()
 
 
 @pytest.mark.parametrize(
@@ -117,8 +118,8 @@ def test_frau_without_a_name_begins_no_person() -> None:
     assert len(Kontakt("Herr Müller, Stabsstelle Familie, Frau und Beruf").personen) == 1
 
 
-def test_single_views_speak_of_the_first_person() -> None:
-    contact = Kontakt("Frau Dr. Maier, Leiterin, Tel. 12, a@b.de und Herr Müller, Tel. 34")
+def test_single_views_speak_of_the_one_person_named() -> None:
+    contact = Kontakt("Frau Dr. Maier, Leiterin, Tel. 12, a@b.de")
     assert (contact.anrede, contact.titel, contact.name) == ("Frau", "Dr.", "Maier")
     assert (contact.funktion, contact.telefon, contact.email) == ("Leiterin", "12", "a@b.de")
 
@@ -184,7 +185,7 @@ def test_usual_parts_are_accepted_and_read_back(**given_parts: str | None) -> No
         ),
         ({"name": "Anna\nMaier", "funktion": "Rathaus"}, "Anna Maier (Rathaus)"),
         ({"titel": "Dr.", "name": "Öz", "funktion": "Rathaus", "email": "a@b.de"}, "Dr. Öz, Rathaus, a@b.de"),
-        ({"funktion": "Rathaus", "telefon": "12", "name": ""}, "(Rathaus), Tel. 12"),
+        ({"funktion": "Rathaus", "telefon": "12", "name": ""}, "Rathaus, Tel. 12"),
     ],
 )
 def test_a_person_is_written_on_one_line(given_parts: dict[str, str], text: str) -> None:

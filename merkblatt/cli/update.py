@@ -1,0 +1,82 @@
+"""``merkblatt update``: new values in the office's own document."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from merkblatt.writing import check_target
+
+if TYPE_CHECKING:
+    import merkblatt
+    from merkblatt.cli.forms import Forms
+
+__all__ = ["update"]
+
+AUTHOR = "merkblatt"
+"""Whose revisions they are, unless somebody is named."""
+
+
+def update(  # noqa: PLR0913 - a parameter for each option
+    form: Annotated[Path, typer.Argument(metavar="FORM", help="A Word document with forms.", show_default=False)],
+    data: Annotated[Path, typer.Argument(metavar="DATA", help="What it is to say.", show_default=False)],
+    *,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="OUT", help="The new document.", show_default=False)
+    ],
+    track: Annotated[bool, typer.Option("--track-changes", help="Write changes as revisions.")] = False,
+    author: Annotated[
+        str | None, typer.Option("--author", metavar="NAME", help="Whose revisions they are.", show_default=False)
+    ] = None,
+    keep: Annotated[
+        bool, typer.Option("--keep-edits", help="Keep what people changed since the document was generated.")
+    ] = False,
+    comments: Annotated[
+        bool, typer.Option("--comments", help="With --keep-edits: ask about conflicts in their cells.")
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite OUT.")] = False,
+) -> None:
+    """Write changed data into a document in place: what is the same keeps its looks, comments and all else.
+
+    Of the data, the forms count that the document holds. Nothing is written where a value cannot be.
+    """
+    import merkblatt  # noqa: PLC0415 - pydantic and lxml are heavy
+    from merkblatt.cli import forms  # noqa: PLC0415 - the same
+
+    if author and not track:
+        raise typer.BadParameter("it names the author of revisions: add --track-changes", param_hint="--author")
+    if comments and not keep:
+        raise typer.BadParameter("conflicts arise with --keep-edits alone", param_hint="--comments")
+    check_target(output, overwrite=force)
+    wanted = _of_document(forms.load(form), forms.load(data))
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    revised = {"author": author or AUTHOR, "date": now} if track else {}
+    if not keep:
+        merkblatt.update(form, wanted, **revised).save(output, overwrite=force)
+        return
+    kept = merkblatt.update_keeping(form, wanted, **revised)
+    made = merkblatt.ask_back(kept.document, kept.findings) if comments else kept.document
+    made.save(output, overwrite=force)
+    for finding in kept.findings:
+        where = f"{finding.source}: " if finding.source else ""
+        typer.echo(f"{form}: {where}{finding.severity}: {finding.message} [{finding.code}]", err=True)
+
+
+def _of_document(held: Forms, data: Forms) -> merkblatt.Mappe:
+    """The data of the forms that the document holds; what is left out is told."""
+    import merkblatt  # noqa: PLC0415 - the same
+    from merkblatt.comparing import match_sheets  # noqa: PLC0415 - the same
+
+    given = data.mappe()
+    plan = given.plan if held.plaene else None
+    if given.plan is not None and plan is None:
+        typer.echo(f"note: {held.file} holds no {merkblatt.Werkstattplan.__name__}; the data's was left out", err=True)
+    places = match_sheets(held.blaetter, given.werkzeugblaetter)
+    sheets = [given.werkzeugblaetter[place] for place in sorted(places)]
+    left = len(given.werkzeugblaetter) - len(sheets)
+    if left:
+        typer.echo(f"note: {left} sheets of the data are not in {held.file}; they were left out", err=True)
+    return merkblatt.Mappe(plan=plan, werkzeugblaetter=sheets)

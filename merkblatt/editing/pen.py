@@ -1,0 +1,134 @@
+"""How changes are written: at once, or as revisions that the office accepts or rejects (ECMA-376-1, 17.13.5)."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from itertools import count
+
+from lxml import etree
+
+from merkblatt.editing.names import make, w
+
+__all__ = ["Pen"]
+
+_XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_ROW_CHANGES = (w("ins"), w("del"))
+_TAGGED = (w("ins"), w("del"), w("moveFrom"), w("moveTo"))
+
+
+class Pen:
+    """Removes and adds runs, paragraphs and rows.
+
+    Attributes:
+        author: whose revisions they are; None writes without revisions.
+        date: when, in ISO 8601 (``2018-03-27T10:00:00Z``); None leaves it out.
+    """
+
+    def __init__(self, author: str | None = None, date: str | None = None) -> None:
+        self.author = author
+        self.date = date
+        self._numbers = count(1)
+
+    def begin(self, root: etree._Element) -> None:
+        """Number revisions behind those that a part has already."""
+        used = (element.get(w("id"), "") for element in root.iter(*_TAGGED))
+        self._numbers = count(max((int(one) for one in used if one.isdecimal()), default=0) + 1)
+
+    def _revision(self, name: str, *children: etree._Element) -> etree._Element:
+        attributes = {"id": str(next(self._numbers)), "author": self.author or ""}
+        return make(name, attributes | ({"date": self.date} if self.date else {}), *children)
+
+    def remove_run(self, run: etree._Element) -> None:
+        """Take a run off the page."""
+        parent = run.getparent()
+        assert parent is not None
+        own = parent.tag == w("ins") and parent.get(w("author")) == self.author
+        if self.author is None or own:
+            parent.remove(run)
+            if parent.tag in {w("ins"), w("hyperlink")} and not len(parent):
+                outer = parent.getparent()
+                assert outer is not None
+                outer.remove(parent)
+            return
+        for text in run.iter(w("t")):
+            text.tag = w("delText")
+            text.set(_XML_SPACE, "preserve")
+        place = parent.index(run)
+        parent.insert(place, self._revision("del", run))
+
+    def new_run(self, text: str, like: etree._Element | None) -> etree._Element:
+        """A run with a text, formatted as another run or with given properties; as a revision where wanted."""
+        run = make("r")
+        if like is not None:
+            run.append(deepcopy(like))
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                run.append(make("br"))
+            for place, piece in enumerate(line.split("\t")):
+                if place:
+                    run.append(make("tab"))
+                if piece:
+                    element = make("t")
+                    element.text = piece
+                    if piece != piece.strip() or "  " in piece:
+                        element.set(_XML_SPACE, "preserve")
+                    run.append(element)
+        return run if self.author is None else self._revision("ins", run)
+
+    def remove_paragraph(self, paragraph: etree._Element) -> None:
+        """Take a whole paragraph off the page; as a revision it stays with its mark deleted."""
+        parent = paragraph.getparent()
+        assert parent is not None
+        if self.author is None:
+            parent.remove(paragraph)
+        else:
+            self._mark_paragraph(paragraph, "del")
+
+    def added_paragraph(self, paragraph: etree._Element) -> None:
+        """Note that a paragraph is new."""
+        if self.author is not None:
+            self._mark_paragraph(paragraph, "ins")
+
+    def _mark_paragraph(self, paragraph: etree._Element, kind: str) -> None:
+        properties = paragraph.find(w("pPr"))
+        if properties is None:
+            properties = make("pPr")
+            paragraph.insert(0, properties)
+        mark = properties.find(w("rPr"))
+        if mark is None:
+            mark = make("rPr")
+            behind = [properties.find(w(name)) for name in ("sectPr", "pPrChange")]
+            place = next((properties.index(one) for one in behind if one is not None), len(properties))
+            properties.insert(place, mark)
+        mark.insert(0, self._revision(kind))
+
+    def remove_row(self, row: etree._Element, runs: list[etree._Element]) -> None:
+        """Take a row off the page."""
+        parent = row.getparent()
+        assert parent is not None
+        if self.author is None:
+            parent.remove(row)
+            return
+        for run in runs:
+            self.remove_run(run)
+        self._mark_row(row, "del")
+
+    def added_row(self, row: etree._Element) -> None:
+        """Note that a row is new."""
+        if self.author is not None:
+            self._mark_row(row, "ins")
+
+    def _mark_row(self, row: etree._Element, kind: str) -> None:
+        properties = row.find(w("trPr"))
+        if properties is None:
+            properties = make("trPr")
+            before = row.find(w("tblPrEx"))
+            row.insert(0 if before is None else 1, properties)
+        for old in list(properties.iterchildren(*_ROW_CHANGES)):
+            properties.remove(old)
+        changed = properties.find(w("trPrChange"))
+        revision = self._revision(kind)
+        if changed is None:
+            properties.append(revision)
+        else:
+            changed.addprevious(revision)

@@ -1,0 +1,175 @@
+"""Rows of a form's list: new ones in the looks of their neighbours, old ones taken out, moved ones moved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+
+from lxml import etree
+from pydantic import BaseModel
+
+from merkblatt.editing.cells import cell_lines, emptied, own_paragraphs
+from merkblatt.editing.lines import runs_of, set_line
+from merkblatt.editing.names import w
+from merkblatt.editing.writing import Desk
+from merkblatt.forms.columns import Field, Repeat
+from merkblatt.forms.spec import Records
+from merkblatt.matching.sequences import moved
+
+__all__ = ["arrange_rows"]
+
+_LOST_IN_COPIES = (w("ins"), w("del"), w("trPrChange"), w("tblHeader"))
+
+
+@dataclass(slots=True)
+class _Order:
+    """The list while it is arranged.
+
+    Attributes:
+        blocks: the old records' rows.
+        stand: old places of the records that stay, by new ones.
+        arranged: the rows so far, in the new order.
+    """
+
+    blocks: Sequence[_Block]
+    stand: Mapping[int, int]
+    arranged: list[_Block]
+
+    @property
+    def first(self) -> _Block:
+        """The first record that stays; where none does, the first of all."""
+        return self.blocks[min(self.stand.values(), default=0)]
+
+    def put(self, block: _Block) -> None:
+        """Put rows behind those that come before them, or before the first that stays."""
+        if self.arranged:
+            anchor = self.arranged[-1].rows[-1]
+            for row in reversed(block.rows):
+                anchor.addnext(row)
+        else:
+            anchor = self.first.rows[0]
+            for row in block.rows:
+                anchor.addprevious(row)
+        self.arranged.append(block)
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """The rows of a record, and the cell that begins it."""
+
+    rows: list[etree._Element]
+    key: etree._Element
+
+
+def arrange_rows(
+    desk: Desk, part: Records, at: str, news: Sequence[BaseModel], pairs: Mapping[int, int], kept: Mapping[str, str]
+) -> None:
+    """Bring the rows of a list to its new order; a new record's row has its first field alone.
+
+    Args:
+        desk: the document.
+        part: the list's declaration.
+        at: its model path in the document.
+        news: the new records.
+        pairs: old places by new ones.
+        kept: texts of the columns that every row repeats, by attribute: they stand in new rows, too.
+
+    Raises:
+        merkblatt.errors.EditError: the document's rows do not follow the records.
+    """
+    count = 1 + max((_index(path, at) for path in desk.sources if path.startswith(f"{at}[")), default=-1)
+    blocks = [_block(desk, part, f"{at}[{place}]") for place in range(count)]
+    if not blocks:
+        raise desk.error("there is no row that a new one could look like", at)
+    staying = [place for place in range(len(news)) if place in pairs]
+    shifted = {staying[index] for index in moved([pairs[place] for place in staying])}
+    order = _Order(blocks, {new: old for new, old in pairs.items() if new not in shifted}, [])
+    for place, record in enumerate(news):
+        if place in order.stand:
+            order.arranged.append(blocks[order.stand[place]])
+        elif place in shifted and desk.pen.author is None:
+            order.put(blocks[pairs[place]])
+        else:
+            order.put(_new(desk, part, record, order, kept))
+    leaving = set(range(count)) - set(pairs.values())
+    if desk.pen.author is not None:
+        leaving |= {pairs[place] for place in shifted}
+    for place in sorted(leaving):
+        _remove(desk, blocks[place], last=not news and place == max(leaving))
+
+
+def _index(path: str, at: str) -> int:
+    return int(path[len(at) + 1 :].partition("]")[0])
+
+
+def _block(desk: Desk, part: Records, own: str) -> _Block:
+    """The rows of a record: all in which one of its values stands."""
+    key = part.columns[0]
+    assert isinstance(key, Field)
+    begin = desk.source(f"{own}.{key.path}")
+    numbers = [
+        source.row
+        for path, source in desk.sources.items()
+        if path.startswith(f"{own}.") and (source.part, source.table) == (begin.part, begin.table) and source.row
+    ]
+    if begin.table is None:
+        raise desk.error("the list is not a table here", own)
+    places = (desk.beside(begin, number) for number in range(min(numbers), max(numbers) + 1))
+    rows = [row for row in map(desk.file.row, places) if row is not None]
+    parents = {row.getparent() for row in rows}
+    if len(parents) != 1 or any(desk.file.row(desk.beside(begin, number)) is None for number in numbers):
+        raise desk.error("the rows of this record cannot be told from others", own)
+    return _Block(rows, desk.cell(begin, own))
+
+
+def _new(desk: Desk, part: Records, record: BaseModel, order: _Order, kept: Mapping[str, str]) -> _Block:
+    """A row for a new record, in the looks of its neighbour."""
+    near = order.arranged[-1] if order.arranged else order.first
+    like = near if len(near.rows) == 1 else next((one for one in order.blocks if len(one.rows) == 1), near)
+    repeated = {kept[c.field.path] for c in part.columns if isinstance(c, Repeat) and c.field.path in kept}
+    row, key = _copied(desk, like, repeated)
+    column = part.columns[0]
+    assert isinstance(column, Field)
+    set_line(own_paragraphs(key)[0], column.codec.format(dict(record), column.path), desk.pen)
+    desk.pen.added_row(row)
+    return _Block([row], key)
+
+
+def _copied(desk: Desk, like: _Block, repeated: set[str]) -> tuple[etree._Element, etree._Element]:
+    """A row without content, and its cell for the first field; texts that every row repeats are kept."""
+    model = like.rows[0]
+    row = etree.Element(model.tag)
+    for name in ("tblPrEx", "trPr"):
+        properties = model.find(w(name))
+        if properties is not None:
+            row.append(deepcopy(properties))
+            for one in [child for child in row[-1] if child.tag in _LOST_IN_COPIES]:
+                row[-1].remove(one)
+    key = None
+    for cell in _cells(model):
+        made = emptied(cell)
+        text = "\n".join(cell_lines(cell)).strip()
+        row.append(made)
+        if cell is like.key:
+            key = made
+        elif text and text in repeated:
+            set_line(own_paragraphs(made)[0], text, desk.pen)
+    if key is None:
+        raise desk.error("the row has no cell of its own for the first field", "")
+    return row, key
+
+
+def _cells(row: etree._Element) -> list[etree._Element]:
+    """The row's own cells, those in content controls too."""
+    return [cell for cell in row.iter(w("tc")) if next(cell.iterancestors(w("tr"))) is row]
+
+
+def _remove(desk: Desk, block: _Block, *, last: bool) -> None:
+    """Take a record's rows out; the last row of all stays, empty, so that the table can be filled again."""
+    for number, row in enumerate(block.rows):
+        if last and number == 0 and desk.pen.author is None:
+            for cell in _cells(row):
+                cell.getparent().replace(cell, emptied(cell))  # type: ignore[union-attr]
+        else:
+            desk.pen.remove_row(row, runs_of(row))

@@ -1,0 +1,131 @@
+"""Values of a form, written where they were read: a field's text, a list, a mark."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from merkblatt.editing.cells import cell_lines, own_paragraphs, set_check, set_lines, set_text
+from merkblatt.editing.lines import line_text, set_line
+from merkblatt.editing.package import WordFile
+from merkblatt.editing.pen import Pen
+from merkblatt.errors import EditError
+from merkblatt.findings import Source
+from merkblatt.forms.columns import Marks
+from merkblatt.values.text import canonical
+
+__all__ = ["Desk"]
+
+
+@dataclass(slots=True)
+class Desk:
+    """An opened document, a pen, and the places of its values.
+
+    Attributes:
+        file: see ``WordFile``.
+        pen: how changes are written.
+        sources: model path -> place.
+    """
+
+    file: WordFile
+    pen: Pen
+    sources: dict[str, Source]
+
+    def source(self, path: str) -> Source:
+        """Where a value stands.
+
+        Raises:
+            merkblatt.errors.EditError: the document has no place for it.
+        """
+        found = self.sources.get(path)
+        if found is None:
+            raise self.error("the document has no place for this value", path)
+        return found
+
+    def error(self, reason: str, path: str) -> EditError:
+        """An error about a value of this document."""
+        remedy = "Change this value by hand, in Word, and run the update again."
+        return EditError(reason, file=self.file.file, field=path, remedy=remedy)
+
+    def cell(self, source: Source, path: str) -> etree._Element:
+        """The first ``w:tc`` of a cell."""
+        cells = self.file.cells(source)
+        if not cells:
+            raise self.error("the value stands in no cell", path)
+        self.file.touch(source.part)
+        return cells[0]
+
+    def write(self, path: str, old: str, new: str) -> None:
+        """Replace a value's text where it stands, in a cell or behind its label in a line."""
+        source = self.source(path)
+        try:
+            if source.table is not None:
+                cell = self.cell(source, path)
+                set_text(cell, spliced("\n".join(cell_lines(cell)), old, new), self.pen)
+            else:
+                self._write_line(source, path, old, new)
+        except EditError as error:
+            raise error if error.field else self.error(error.reason, path) from error
+
+    def _write_line(self, source: Source, path: str, old: str, new: str) -> None:
+        paragraphs = self.file.paragraphs(source)
+        if len(paragraphs) != 1:
+            raise self.error("the value stands where it cannot be changed", path)
+        self.file.touch(source.part)
+        shown = line_text(paragraphs[0])
+        if not old:
+            gap = "" if shown.endswith((" ", "\t")) or not shown else " "
+            set_line(paragraphs[0], f"{shown}{gap}{new}", self.pen)
+            return
+        set_line(paragraphs[0], spliced(shown, old, new), self.pen)
+
+    def write_items(self, path: str, old: Sequence[str], new: Sequence[str], like: etree._Element | None) -> None:
+        """Replace the items of a list in a cell."""
+        cell = self.cell(self.source(path), path)
+        lines = [canonical(line) for line in cell_lines(cell) if line.strip()]
+        if lines == list(old):
+            set_lines(cell, new, self.pen, like)
+        else:
+            whole = "\n".join(lines)
+            set_text(cell, spliced(whole, "\n".join(old), "\n".join(new)), self.pen)
+
+    def item_paragraph(self, paths: Iterable[str]) -> etree._Element | None:
+        """The first paragraph of some list that has items: what new items are to look like."""
+        for path in paths:
+            source = self.sources.get(path)
+            cells = self.file.cells(source) if source else []
+            found = [one for one in own_paragraphs(cells[0]) if line_text(one).strip()] if cells else []
+            if found:
+                return found[0]
+        return None
+
+    def write_mark(self, source: Source, path: str, text: str, marks: Marks, table: Mapping[str, Counter[str]]) -> None:
+        """Write a mark, a note, or nothing into a cell for a time.
+
+        ``table`` counts the texts of the document's marked (``yes``) and unmarked (``no``) cells; new ones follow them.
+        """
+        cell = self.cell(source, path)
+        if text in {"", marks.mark} and set_check(cell, self.pen, marked=bool(text)):
+            return
+        if text in {"", marks.mark}:
+            usual = table["yes" if text else "no"].most_common(1)
+            text = usual[0][0] if usual else text
+        set_text(cell, text, self.pen)
+
+    def beside(self, source: Source, row: int) -> Source:
+        """The place in the same column of another row."""
+        return replace(source, row=row)
+
+
+def spliced(shown: str, old: str, new: str) -> str:
+    """A text in which one value is replaced by another; what stands around it stays."""
+    if canonical(shown) == canonical(old) or not old:
+        return new
+    for text in (shown, canonical(shown)):  # a value may stand there with no-break spaces
+        first, last = text.find(old), text.rfind(old)
+        if first >= 0 and (first == last or last + len(old) == len(text)):
+            return text[:last] + new + text[last + len(old) :]
+    return new

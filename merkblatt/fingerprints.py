@@ -1,0 +1,150 @@
+"""Fingerprints of values: what tells later that a person changed a field, without telling what stood there.
+
+A filled document keeps, in custom document properties, four hexadecimal digits for each field and no value. That is
+short on purpose. Anybody who has the document can compute the print of a guess, whatever the salt, so a long print
+would prove what a deleted telephone number was. Of sixteen bits a guess proves nothing, since one text in 65,536 has
+the same; and an edit goes unnoticed as rarely.
+
+The same data must give the same bytes, so the salt is not random. It is made of the document's title, which stands in
+the document anyway, and never of other values: prints of equal texts differ from town to town and from field to field.
+
+::
+
+    Fingerabdruck     1 5f3a9c01 P 8c1f… H 02aa… H 91d0… B 77e1… E 0b3c…
+                      version, salt; then for each record its letter and the prints of its fields, in the model's order
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pydantic import BaseModel
+from pydantic_core import to_json
+
+from merkblatt.model import Einzelmassnahme, Handlungsfeld, Mappe, Werkstattplan, Werkzeugblatt
+
+__all__ = ["PROPERTY", "PrintedForm", "Prints", "fields_of", "salt_of", "seal"]
+
+PROPERTY = "Fingerabdruck"
+"""Name of the custom property; further ones have a number behind it."""
+
+VERSION = "1"
+DIGITS = 4
+LONGEST = 4_000
+"""Characters of one property; longer ones do not survive every office program (4 KB were measured to)."""
+
+_LETTERS: Mapping[str, type[BaseModel]] = {
+    "P": Werkstattplan,
+    "H": Handlungsfeld,
+    "B": Werkzeugblatt,
+    "E": Einzelmassnahme,
+}
+_LISTS = {"P": "handlungsfelder", "B": "einzelmassnahmen"}
+_INNER = {"P": "H", "B": "E"}
+
+
+def fields_of(model: type[BaseModel]) -> list[str]:
+    """The fields of a record that have a print; the lists of records have not."""
+    return [name for name in model.model_fields if name not in _LISTS.values()]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedForm:
+    """The prints of a form: of its own fields, and of each record in its list."""
+
+    letter: str
+    own: Mapping[str, str]
+    records: Sequence[Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Prints:
+    """What a document says of its values when it was generated.
+
+    Attributes:
+        salt: see above.
+        forms: in the order of the document.
+    """
+
+    salt: str
+    forms: tuple[PrintedForm, ...]
+
+    def of(self, record: BaseModel) -> dict[str, str]:
+        """The prints that a record's fields have now."""
+        return _prints(record, self.salt)
+
+    @classmethod
+    def read(cls, properties: Mapping[str, str]) -> Prints | None:
+        """The prints in a document's custom properties; None where there are none, or damaged ones."""
+        pieces = [properties.get(PROPERTY, "")]
+        while following := properties.get(f"{PROPERTY} {len(pieces) + 1}"):
+            pieces.append(following)
+        version, _, rest = "".join(pieces).partition(" ")
+        salt, _, listed = rest.partition(" ")
+        words = listed.split()
+        if version != VERSION or len(words) % 2:
+            return None
+        forms: list[PrintedForm] = []
+        for letter, digits in zip(words[::2], words[1::2], strict=True):
+            model = _LETTERS.get(letter)
+            names = fields_of(model) if model else []
+            if not names or len(digits) != DIGITS * len(names):
+                return None
+            own = {name: digits[place * DIGITS :][:DIGITS] for place, name in enumerate(names)}
+            if letter in _INNER:
+                forms.append(PrintedForm(letter, own, []))
+            elif forms and _INNER[forms[-1].letter] == letter:
+                forms[-1] = PrintedForm(forms[-1].letter, forms[-1].own, [*forms[-1].records, own])
+            else:
+                return None
+        return cls(salt, tuple(forms))
+
+
+def salt_of(title: str) -> str:
+    """The salt for a document of this title."""
+    return hashlib.sha256(title.encode()).hexdigest()[:8]
+
+
+def seal(forms: BaseModel, salt: str) -> dict[str, str]:
+    """The custom properties with the prints of a Mappe, a plan or a sheet; {} for any other form."""
+    words = [word for letter, record in _records(forms) for word in (letter, "".join(_prints(record, salt).values()))]
+    if not words:
+        return {}
+    text = " ".join((VERSION, salt, *words))
+    pieces = [text[begin : begin + LONGEST] for begin in range(0, len(text), LONGEST)]
+    return {PROPERTY if not number else f"{PROPERTY} {number + 1}": piece for number, piece in enumerate(pieces)}
+
+
+def _records(forms: BaseModel) -> Iterator[tuple[str, BaseModel]]:
+    match forms:
+        case Mappe():
+            for form in (*filter(None, (forms.plan,)), *forms.werkzeugblaetter):
+                yield from _records(form)
+        case Werkstattplan():
+            yield "P", forms
+            yield from (("H", field) for field in forms.handlungsfelder)
+        case Werkzeugblatt():
+            yield "B", forms
+            yield from (("E", step) for step in forms.einzelmassnahmen)
+
+
+def _prints(record: BaseModel, salt: str) -> dict[str, str]:
+    return {name: _print(begin, getattr(record, name)) for name, begin in _beginnings(type(record), salt)}
+
+
+@lru_cache(maxsize=64)
+def _beginnings(model: type[BaseModel], salt: str) -> tuple[tuple[str, bytes], ...]:
+    """What comes before the values in the texts that prints are made of: no two fields of a document have the same."""
+    return tuple((name, f"{salt} {model.__name__} {name} ".encode()) for name in fields_of(model))
+
+
+def _print(begin: bytes, value: object) -> str:
+    if isinstance(value, str):
+        text = b"t" + value.encode()
+    else:
+        plain = sorted(value) if isinstance(value, set) else sorted(value.items()) if isinstance(value, dict) else value
+        text = b"j" + to_json(plain)
+    return hashlib.sha256(begin + text).hexdigest()[:DIGITS]

@@ -1,0 +1,96 @@
+"""``merkblatt update``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+import pytest
+from typer.testing import CliRunner, Result
+
+from merkblatt import Mappe, extract, fill, read
+from merkblatt.cli.app import app
+
+EXAMPLE = Path(__file__).parents[2] / "fixtures" / "musterkommune.yaml"
+MAPPE = Mappe.load(EXAMPLE)
+
+
+def run(*arguments: object) -> Result:
+    """What ``merkblatt update`` does with these arguments."""
+    return CliRunner().invoke(app, ["update", *map(str, arguments)])
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    path = tmp_path / "plan.docx"
+    fill(MAPPE.plan).save(path)
+    return path
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    mappe = MAPPE.model_copy(deep=True)
+    mappe.plan.handlungsfelder[0].umsetzungsort = "alle Orte"
+    path = tmp_path / "neu.yaml"
+    mappe.save(path)
+    return path
+
+
+def test_the_document_says_what_the_data_say_and_other_forms_are_left_out(plan, data, tmp_path):
+    result = run(plan, data, "-o", tmp_path / "neu.docx")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "1 sheets of the data" in result.stderr
+    assert extract(tmp_path / "neu.docx").mappe.plan == Mappe.load(data).plan
+
+
+def test_changes_can_be_revisions_of_somebody(plan, data, tmp_path):
+    out = tmp_path / "neu.docx"
+    assert run(plan, data, "-o", out, "--track-changes", "--author", "Geschäftsstelle").exit_code == 0
+    assert extract(out, revisions="original").mappe.plan == MAPPE.plan
+    assert extract(out).mappe.plan == Mappe.load(data).plan
+
+
+def test_an_author_without_revisions_is_wrong_use(plan, data, tmp_path):
+    assert run(plan, data, "-o", tmp_path / "neu.docx", "--author", "X").exit_code == 2
+
+
+def test_what_cannot_be_written_writes_nothing(plan, tmp_path):
+    mappe = MAPPE.model_copy(deep=True)
+    mappe.plan.jahre = [*mappe.plan.jahre, 2021]
+    mappe.save(tmp_path / "neu.yaml")
+    result = run(plan, tmp_path / "neu.yaml", "-o", tmp_path / "neu.docx")
+    assert (result.exit_code, "plan.jahre" in result.stderr) == (2, True)
+    assert not (tmp_path / "neu.docx").exists()
+
+
+def test_an_existing_document_is_kept(plan, data):
+    before = plan.read_bytes()
+    assert run(plan, data, "-o", plan).exit_code == 2
+    assert plan.read_bytes() == before
+    assert run(plan, data, "-o", plan, "--force").exit_code == 0
+
+
+def test_edits_are_kept_and_conflicts_are_asked_in_the_cell(plan, data, tmp_path):
+    typed, out = tmp_path / "getippt.docx", tmp_path / "neu.docx"
+    document = docx.Document(str(plan))
+    document.tables[0].rows[1].cells[4].paragraphs[0].runs[0].text = "vom Amt"
+    document.save(str(typed))
+    result = run(typed, data, "-o", out, "--keep-edits", "--comments")
+    assert (result.exit_code, "[konflikt]" in result.stderr) == (0, True)
+    assert extract(out).plaene[0].handlungsfelder[0].umsetzungsort == "vom Amt"
+    asked = [one.text for block in read(out).body.walk() for one in getattr(block, "comments", ())]
+    assert "„alle Orte“" in asked[0]
+
+
+def test_status_lists_what_people_changed(plan, tmp_path):
+    document = docx.Document(str(plan))
+    document.tables[0].rows[1].cells[4].paragraphs[0].runs[0].text = "vom Amt"
+    document.save(str(tmp_path / "getippt.docx"))
+    result = CliRunner().invoke(app, ["status", str(tmp_path / "getippt.docx"), str(plan)])
+    assert (result.exit_code, result.stdout.count("\n")) == (0, 1)
+    assert "Tabelle 1, Zeile 2, Spalte 5: info: " in result.stdout
+    assert "[seitdem-geaendert]" in result.stdout
+
+
+def test_comments_without_kept_edits_are_wrong_use(plan, data, tmp_path):
+    assert run(plan, data, "-o", tmp_path / "neu.docx", "--comments").exit_code == 2

@@ -1,0 +1,107 @@
+"""Changes that somebody makes in data, by chance: what updates are tried with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+
+from merkblatt import Budget, Einzelmassnahme, Handlungsfeld, Kontakt, Mappe, Werkzeug
+
+__all__ = ["CHANGES", "changed"]
+
+
+def text(mappe: Mappe, rng: Random) -> None:
+    for field in _one(mappe, rng):
+        field.umsetzungsort = rng.choice(["", "ganz woanders", f"{field.umsetzungsort} und mehr", "Ort A\nOrt B"])
+
+
+def contact(mappe: Mappe, rng: Random) -> None:
+    for field in _one(mappe, rng):
+        field.ansprechperson = Kontakt("Frau Neu, Tel. 03999 12345")
+
+
+def mark(mappe: Mappe, rng: Random) -> None:
+    for field in _one(mappe, rng) if mappe.plan.jahre else ():
+        year = rng.choice(mappe.plan.jahre)
+        if field.je_werkzeug:
+            first = field.werkzeuge[0]
+            first.jahre = sorted({*(first.jahre or ())} ^ {year})
+            own = {year for one in field.werkzeuge for year in one.jahre or ()}
+            field.jahre = sorted({*field.vermerke, *own})
+        else:
+            field.jahre = sorted({*field.jahre} ^ {year} | {*field.vermerke})
+
+
+def item(mappe: Mappe, rng: Random) -> None:
+    for field in _one(mappe, rng):
+        if field.werkzeuge:
+            field.werkzeuge[0].name = "Ein ganz neues Werkzeug"
+        else:
+            field.werkzeuge = [Werkzeug(name="Erstes Werkzeug")]
+
+
+def name(mappe: Mappe, rng: Random) -> None:
+    for field in _one(mappe, rng):
+        field.name = "Neuer Name"
+
+
+def number(mappe: Mappe, rng: Random) -> None:
+    for field in _one(mappe, rng):
+        field.nummer = 55
+
+
+def add(mappe: Mappe, rng: Random) -> None:
+    new = Handlungsfeld(
+        nummer=77, name="Zusatz", beschreibung="Mehr", werkzeuge=[Werkzeug(name="W")], jahre=mappe.plan.jahre[:1]
+    )
+    mappe.plan.handlungsfelder.insert(rng.randrange(len(mappe.plan.handlungsfelder) + 1), new)
+
+
+def remove(mappe: Mappe, rng: Random) -> None:
+    if len(mappe.plan.handlungsfelder) > 1:
+        mappe.plan.handlungsfelder.remove(rng.choice(mappe.plan.handlungsfelder))
+
+
+def shuffle(mappe: Mappe, rng: Random) -> None:
+    rng.shuffle(mappe.plan.handlungsfelder)
+
+
+def sheet(mappe: Mappe, rng: Random) -> None:
+    for one in mappe.werkzeugblaetter[:1]:
+        one.zielgruppe = rng.choice(["", "Ganz andere Menschen"])
+        one.budget = Budget("12 € - Kreide (Eigenmittel)")
+
+
+def month(mappe: Mappe, rng: Random) -> None:
+    for one in mappe.werkzeugblaetter[:1]:
+        for step in one.einzelmassnahmen[:1]:
+            step.monate = {*step.monate} ^ {rng.randint(1, 12)} | {*step.vermerke}
+
+
+def step(mappe: Mappe, rng: Random) -> None:
+    for one in mappe.werkzeugblaetter[:1]:
+        place = rng.randrange(len(one.einzelmassnahmen) + 1)
+        one.einzelmassnahmen.insert(place, Einzelmassnahme(name="Zwischendurch", monate={5}))
+
+
+def no_step(mappe: Mappe, rng: Random) -> None:
+    for one in mappe.werkzeugblaetter[:1]:
+        del one.einzelmassnahmen[rng.randrange(max(len(one.einzelmassnahmen), 1)) :][:1]
+
+
+CHANGES: tuple[Callable[[Mappe, Random], None], ...] = (
+    text, contact, mark, item, name, number, add, remove, shuffle, sheet, month, step, no_step,
+)  # fmt: skip
+
+
+def changed(mappe: Mappe, rng: Random, count: int = 2) -> Mappe:
+    """A Mappe after some changes."""
+    new = mappe.model_copy(deep=True)
+    for change in rng.sample(CHANGES, count):
+        if new.plan is not None or change in {sheet, month, step, no_step}:
+            change(new, rng)
+    return new.canonical()
+
+
+def _one(mappe: Mappe, rng: Random) -> list[Handlungsfeld]:
+    return [rng.choice(mappe.plan.handlungsfelder)] if mappe.plan.handlungsfelder else []
