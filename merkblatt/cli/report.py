@@ -17,6 +17,7 @@ from merkblatt.errors import (
     FileNotReadable,
     MerkblattError,
     ReadError,
+    ScannedFile,
     UnknownFormat,
     UnsafeFile,
 )
@@ -44,6 +45,10 @@ MESSAGES: dict[type[MerkblattError], str] = {
     EncryptedFile: (
         "Die Datei ist mit einem Kennwort geschützt. Bitte das Kennwort in Word entfernen "
         "(Datei, Informationen, Dokument schützen) und die Datei neu speichern."
+    ),
+    ScannedFile: (
+        "Die Seiten sind Bilder ohne Text. Bitte um die Word-Datei bitten, oder den Text mit einem Programm zur "
+        "Texterkennung erkennen lassen und als durchsuchbares PDF speichern."
     ),
     UnsafeFile: (
         "Die Datei überschreitet eine Grenze für Größe oder Verschachtelung und könnte den Rechner überlasten. "
