@@ -219,7 +219,7 @@ def _merge_repeated(reading: Reading, record: Record, row: Row, key: int | None)
     columns = list(enumerate(reading.header.columns))
     items = [n for n, one in columns if isinstance(one, FieldColumn) and isinstance(one.column, Items)]
     known = [joined(earlier.cells.get(number, ())) for earlier in record for number in items]
-    if not items or joined(row.cells.get(items[0], ())) in known:
+    if not items or joined(row.cells.get(items[0], ())) in known or not (named or all(known)):
         return
     plain = [n for n, one in columns if isinstance(one, FieldColumn) and isinstance(one.column, Field | Group)]
     own = [n for n, one in columns if isinstance(one, OwnColumn)]
