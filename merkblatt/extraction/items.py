@@ -88,8 +88,7 @@ def read_items(
     if items is None:
         return
     found = list(_items_of(record, number, numbers))
-    shared = len(record) == 1 and len(found) > 1
-    own = each and not shared and not _merged(reading.header, record)
+    own = each and not _shared(reading.header, record, len(found))
     values[items.field.path] = [
         {items.name: text} | ({items.marks: sorted(marked[row.number])} if own else {}) for row, text in found
     ]
@@ -133,6 +132,11 @@ def _merged(header: Header, record: Record) -> bool:
     """Whether the cells below the scale are merged down over all of a record's rows."""
     times = {number for number, column in enumerate(header.columns) if isinstance(column, TimeColumn)}
     return len(record) > 1 and bool(times) and all(times <= row.continued for row in record[1:])
+
+
+def _shared(header: Header, record: Record, items: int) -> bool:
+    """Whether a record's marks are those of all its items: all stand in one row, or the marks are merged down."""
+    return (len(record) == 1 and items > 1) or _merged(header, record)
 
 
 def _item_texts(cells: Sequence[Cell], numbers: Numbers) -> list[str]:

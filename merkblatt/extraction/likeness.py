@@ -16,7 +16,8 @@ from merkblatt.forms.headings import TYPED, any_heading, headings, labels_of, pl
 from merkblatt.forms.labels import ALIAS, EXACT, LabelSet, is_known, plain_label
 from merkblatt.forms.spec import Field, Form, Marks, Records
 from merkblatt.matching.assignment import best_assignment
-from merkblatt.values.scale import Scale, read_series
+from merkblatt.values.scale import Scale
+from merkblatt.values.series import read_series
 
 __all__ = [
     "LEAST_SHARE",
