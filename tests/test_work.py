@@ -193,7 +193,7 @@ def test_what_headings_mean_is_found_once_for_the_same_texts():
     def find() -> list[int]:
         return [find_header(header_row("Handlungsfeld", "Beteiligte", "Wer zahlt das?", "2031"), 0, FORMS) is not None]
 
-    comparing = "merkblatt.extraction.headers._match"
+    comparing = "merkblatt.extraction.likeness._match"
     first, second = calls(find), calls(find)
     assert (first[comparing] > 0, second[comparing]) == (True, 0)
 

@@ -26,7 +26,7 @@ from merkblatt.filling.document import Document
 from merkblatt.findings import Finding
 from merkblatt.fingerprints import PROPERTY, Prints, seal
 from merkblatt.forms import WERKSTATTPLAN, WERKZEUGBLATT, Form
-from merkblatt.forms.columns import Marks, Repeat
+from merkblatt.forms.columns import Repeat
 from merkblatt.forms.spec import Line, Lines, Records
 from merkblatt.model import Mappe
 
@@ -190,7 +190,7 @@ def _write_list(desk: Desk, part: Records, at: str, olds: Sequence[BaseModel], n
     if len(olds) != len(news):
         raise desk.error("the rows of this list do not follow its records", at)
     paths = [f"{at}[{place}]" for place in range(len(olds))]
-    marks = next((column for column in part.columns if isinstance(column, Marks)), None)
+    marks = part.marks
     habits = mark_habits(desk, marks, zip(paths, olds, strict=True)) if marks and list(olds) != list(news) else {}
     for path, old, new in zip(paths, olds, news, strict=True):
         if old != new:

@@ -1,10 +1,12 @@
 """From a file to filled forms: find the forms in its content, read their values, say what was noticed.
 
-Modules, in the order of the data: ``headers`` (which columns a row names) ·
-``turning`` and ``bands`` (a table in pieces) · ``rows``, ``fields``, ``groups``, ``marks``, ``items`` and ``records``
-(cells to values) · ``paragraphs`` (forms without a table) · ``assemble`` and ``margins`` (where forms begin and end) ·
-``doubts``, ``years`` and ``references`` (unknown headings; one sheet for each year; what a sheet belongs to) ·
-``build`` (values to models) · ``carried`` (data beside the page) · ``result``.
+Modules, in the order of the data: ``likeness`` (which columns of a form texts name), ``heading_rows`` and ``headers``
+(which rows are a header, and what it says) · ``turning`` and ``bands`` (a table in pieces) · ``rows``, ``fields``,
+``groups``, ``marks``, ``items`` and ``records`` (cells to values) · ``pairs`` and ``labelled`` (values beside labels) ·
+``paragraphs`` (forms without a table) · ``heads``, ``assemble`` and ``margins`` (what stands above a form, where forms
+begin and end) · ``doubts``, ``years`` and ``references`` (unknown headings; one sheet for each year; what a sheet
+belongs to) · ``draft`` (a form in the making) · ``build`` (values to models) · ``carried`` (data beside the page) ·
+``result``.
 """
 
 from __future__ import annotations
@@ -16,10 +18,11 @@ from typing import BinaryIO, Literal
 from pydantic import BaseModel
 
 from merkblatt import attached
-from merkblatt.extraction.assemble import assemble
+from merkblatt.extraction.assemble import Assembly, assemble
 from merkblatt.extraction.build import build, placed
 from merkblatt.extraction.carried import with_carried
 from merkblatt.extraction.doubts import report_unknown
+from merkblatt.extraction.draft import Draft
 from merkblatt.extraction.margins import read_margins
 from merkblatt.extraction.references import find_references
 from merkblatt.extraction.result import Extraction, Unmapped, UnmappedKind
@@ -72,6 +75,11 @@ def _from_page(content: Content, forms: Sequence[Form]) -> Extraction:
         report_unknown(draft)
     drafts = [divided for draft in assembly.drafts for divided in by_year(draft)]
     find_references(drafts)
+    return _built(content, assembly, drafts, forms)
+
+
+def _built(content: Content, assembly: Assembly, drafts: Sequence[Draft], forms: Sequence[Form]) -> Extraction:
+    """Models of the drafts, and all that was noticed, under paths in the whole extraction."""
     findings, sources = [*content.findings, *assembly.findings], dict[str, Source]()
     unmapped = list(assembly.unmapped)
     filled: dict[str, list[BaseModel]] = {}

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 
 from merkblatt.extraction.bands import Band, LooseCells, PairBand, RecordBand, cut
 from merkblatt.extraction.draft import Draft, Place, fields_of, is_fragment, take_inherited
-from merkblatt.extraction.fields import add_own, put, report_nested, report_undivided
-from merkblatt.extraction.groups import split
+from merkblatt.extraction.fields import put, report_nested
 from merkblatt.extraction.headers import FieldColumn, Header, HeaderColumn
 from merkblatt.extraction.heads import Heads, heading_of
+from merkblatt.extraction.labelled import put_labelled, put_own_line
 from merkblatt.extraction.paragraphs import Pair, list_label, paragraph_pairs
 from merkblatt.extraction.records import read_band
 from merkblatt.extraction.result import Unmapped, UnmappedKind
@@ -192,10 +192,14 @@ class _Walk:
         places = tuple((cell.paragraphs, band.place.of(cell)) for cell in cells)
         texts = [band.text] if inside else [joined([cell]) for cell in band.values]
         one = None if band.below and self._has(band.form, band.field) else band.field
-        self._put(band.form, one, canonical(band.label.text) if one is None else "", texts, places)
+        draft = self._draft(band.form, _paths(one))
+        if one is None:
+            put_own_line(draft, canonical(band.label.text), texts, places)
+        else:
+            put_labelled(draft, one, texts, places)
         path = fields_of(one)[0].path if one is not None else None
         for cell in cells:
-            report_nested(self.result.drafts[-1], cell, path, band.place.of(cell))
+            report_nested(draft, cell, path, band.place.of(cell))
 
     def _has(self, form: Form, one: Field | Group | None) -> bool:
         """Whether the form that is being read has a place for a field already, and one for own labels."""
@@ -207,39 +211,8 @@ class _Walk:
 
     def pair(self, pair: Pair) -> None:
         """A label and its value in paragraphs."""
-        self._put(pair.form, pair.field, "", [pair.text], ((pair.blocks, pair.source),))
-
-    def _put(
-        self,
-        form: Form,
-        one: Field | Group | None,
-        own: str,
-        texts: Sequence[str],
-        places: Sequence[tuple[tuple[Paragraph, ...], Source]],
-    ) -> None:
-        fields = () if one is None else fields_of(one)
-        draft = self._draft(form, {one.path for one in fields})
-        source = places[-1][1]
-        joined = "\n".join(text for text in map(canonical, texts) if text)
-        if isinstance(one, Group):
-            divided = split(one, texts)
-            for each, text in divided.texts:
-                put(each, text, draft.values)
-                draft.sources.setdefault(each.path, source)
-            if not divided.sure:
-                report_undivided(draft, one, one.fields[0].path, source)
-        elif one is not None:
-            put(one, joined, draft.values)
-            draft.sources.setdefault(one.path, source)
-        else:
-            path = next(part.path for part in form.parts if isinstance(part, Lines))
-            add_own(draft.values, path, own, joined)
-            draft.sources.setdefault(f"{path}[{own}]", source)
-            draft.unknown += [(None, places[0][1])] if own and joined else []
-        draft.seen |= {each.path for each in fields}
-        draft.named |= {each.label for each in fields} | ({one.label} if one is not None else set())
-        for paragraphs, place in places:
-            draft.remark(paragraphs, fields[0].path if fields else None, place)
+        draft = self._draft(pair.form, _paths(pair.field))
+        put_labelled(draft, pair.field, [pair.text], ((pair.blocks, pair.source),))
 
     def _draft(self, form: Form, sets: set[str]) -> Draft:
         """The form that goes on with what comes, or a new one where it has seen that already."""

@@ -87,21 +87,25 @@ def read_items(
     number, items = _items_column(reading.header)
     if items is None:
         return
-    rows = [
-        (row, _item_texts(cells_of([row], number) if row is record[0] else row.cells.get(number, ()), numbers))
-        for row in record
+    found = list(_items_of(record, number, numbers))
+    own = each and not _shared(reading.header, record, len(found))
+    values[items.field.path] = [
+        {items.name: text} | ({items.marks: sorted(marked[row.number])} if own else {}) for row, text in found
     ]
-    shared = len(record) == 1 and len(rows[0][1]) > 1
-    own = each and not shared and not _merged(reading.header, record)
-    held: list[dict[str, object]] = []
+    path = f"{at}.{items.field.path}"
     for cell in cells_of([record[0]], number)[:1]:
-        reading.draft.sources.setdefault(f"{at}.{items.field.path}", reading.place.of(cell))
-    for row, texts in rows:
-        for text in texts:
-            remember(reading, f"{at}.{items.field.path}[{len(held)}].{items.name}", cells_of([row], number))
-            held.append({items.name: text} | ({items.marks: sorted(marked[row.number])} if own else {}))
-    values[items.field.path] = held
-    _report_doubts(reading, [row.cells.get(number, ()) for row in record], f"{at}.{items.field.path}")
+        reading.draft.sources.setdefault(path, reading.place.of(cell))
+    for place, (row, _) in enumerate(found):
+        remember(reading, f"{path}[{place}].{items.name}", cells_of([row], number))
+    _report_doubts(reading, [row.cells.get(number, ()) for row in record], path)
+
+
+def _items_of(record: Record, number: int, numbers: Numbers) -> Iterator[tuple[Row, str]]:
+    """The items of a record's rows; a cell that is merged down from the record above counts for the first row."""
+    for row in record:
+        cells = cells_of([row], number) if row is record[0] else row.cells.get(number, ())
+        for text in _item_texts(cells, numbers):
+            yield row, text
 
 
 def _report_doubts(reading: Reading, rows: Iterable[Sequence[Cell]], path: str) -> None:
@@ -128,6 +132,11 @@ def _merged(header: Header, record: Record) -> bool:
     """Whether the cells below the scale are merged down over all of a record's rows."""
     times = {number for number, column in enumerate(header.columns) if isinstance(column, TimeColumn)}
     return len(record) > 1 and bool(times) and all(times <= row.continued for row in record[1:])
+
+
+def _shared(header: Header, record: Record, items: int) -> bool:
+    """Whether a record's marks are those of all its items: all stand in one row, or the marks are merged down."""
+    return (len(record) == 1 and items > 1) or _merged(header, record)
 
 
 def _item_texts(cells: Sequence[Cell], numbers: Numbers) -> list[str]:

@@ -21,7 +21,7 @@ def read_marks(reading: Reading, record: Record, values: dict[str, object], at: 
     marked = {row.number: _row_marks(reading, row, row.cells, notes, at) for row in record}
     marked[record[0].number] |= _row_marks(reading, record[0], record[0].above, notes, at)
     _spelled_times(reading, record, marked, at)
-    marks = next((column for column in reading.header.records.columns if isinstance(column, Marks)), None)
+    marks = reading.header.records.marks
     if marks is not None:
         values[marks.path] = sorted(set().union(*marked.values()))
         values[marks.notes] = notes

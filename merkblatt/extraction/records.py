@@ -27,7 +27,7 @@ def read_band(band: RecordBand, draft: Draft, caption: Caption | None = None) ->
     rows = list(rows_below(reading, band.rows, caption))
     path = band.header.records.path
     if path is None:
-        draft.values |= {path: value for path, value in band.header.values.items() if draft.values.get(path) is None}
+        _read_values_of_header(reading)
         _read_form(reading, rows)
     else:
         _read_list(reading, rows, path)
@@ -79,11 +79,6 @@ def _read_list(reading: Reading, rows: Sequence[Row], path: str) -> None:
     assert isinstance(held, list)
     records = grouped(reading, rows)
     each, numbers = marked_by_item(reading, records), Numbers()
-    draft.seen |= {
-        column.column.field.path
-        for column in reading.header.columns
-        if isinstance(column, FieldColumn) and isinstance(column.column, Repeat)
-    }
     for record in records:
         values: dict[str, object] = {}
         at = f"{path}[{len(held)}]"
@@ -94,9 +89,14 @@ def _read_list(reading: Reading, rows: Sequence[Row], path: str) -> None:
         marked = read_marks(reading, record, values, at)
         read_items(reading, record, marked, values, at, each=each, numbers=numbers)
         held.append(values)
-    for tag, value in reading.header.values.items():
-        if draft.values.get(tag) is None:
-            draft.values[tag] = value
+    _read_values_of_header(reading)
+
+
+def _read_values_of_header(reading: Reading) -> None:
+    """What the header says of the form itself: values behind a label, columns that repeat one in every row."""
+    draft, columns = reading.draft, [one.column for one in reading.header.columns if isinstance(one, FieldColumn)]
+    draft.seen |= {column.field.path for column in columns if isinstance(column, Repeat)}
+    draft.values |= {path: value for path, value in reading.header.values.items() if draft.values.get(path) is None}
 
 
 def _read_caption(reading: Reading, caption: Caption | None, values: dict[str, object], at: str) -> None:

@@ -70,6 +70,11 @@ class Records:
     title: str = ""
     guidance: str = ""
 
+    @property
+    def marks(self) -> Marks | None:
+        """The columns of marks over a scale of time, None if there are none."""
+        return next((column for column in self.columns if isinstance(column, Marks)), None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:

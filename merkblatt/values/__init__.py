@@ -7,6 +7,7 @@
     codec       how a cell's text and a record's attributes become each other
     marks       what counts as a mark in a cell (``X``, a ticked box), and the note beside it
     scale       years, months, quarters: headings of columns, and the times that a text means
+    series      headings of a scale that mean something only together
     spans       expressions of time taken apart: lists, spans and their ends
     contact     contact details as they stand in the cell
     person      views of contact details: a person's parts in one line of text

@@ -10,14 +10,13 @@ Lists and spans are taken apart in ``merkblatt.values.spans``; the scales differ
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
 from merkblatt.values.spans import LONGEST, Ends, ends, pieces, spelled
 
-__all__ = ["MONTHS", "QUARTERS", "YEARS", "Calendar", "Scale", "Unit", "Years", "read_series"]
+__all__ = ["MONTHS", "QUARTERS", "YEARS", "Calendar", "Scale", "Unit", "Years"]
 
 # German and Austrian names and abbreviations, casefolded, without full stop; each tuple is a month.
 MONTH_NAMES = (
@@ -44,10 +43,6 @@ _YEAR_NOUN = re.compile(
     r"(?:im |in |für )?(?:(?:das |die |den )?(?:haushalts|kalender|förder)?jahre?n? ?:? ?)?", re.IGNORECASE
 )
 _YEAR = re.compile(r"((?:19|20|21)[0-9]{2})|['\u2018\u2019\u00b4`]([0-9]{2})|([0-9]{2})")
-
-
-QUARTER_SERIES = ("I", "II", "III", "IV")
-MONTH_INITIALS = tuple("JFMAMJJASOND")
 
 
 class Scale(Protocol):
@@ -292,29 +287,3 @@ QUARTERS: Scale = Calendar(
     units=(Unit("quartale?|quart|q", 1), Unit("halbjahre?|hj|h", 2)),
 )
 """The quarters of a year, 1 to 4; their headings are Roman."""
-
-
-def read_series(scale: Scale, texts: Sequence[str]) -> list[tuple[int, ...]]:
-    """The times of neighbouring headings, which may mean something only together.
-
-    ``I`` to ``IV`` alone are quarters, also on the scale of months, and twelve initials from ``J`` to ``D`` are months.
-    Everything else is read by itself.
-    """
-    if scale == MONTHS:  # which came from another process, perhaps
-        for series, length in ((QUARTER_SERIES, 3), (MONTH_INITIALS, 1)):
-            if tuple(text.strip() for text in texts if text.strip() in series or scale.read(text)) == series:
-                return _numbered(texts, series, length)
-    return [scale.read(text) if text else () for text in texts]
-
-
-def _numbered(texts: Sequence[str], series: Sequence[str], length: int) -> list[tuple[int, ...]]:
-    """The members of a series in the order in which they come, each ``length`` months long."""
-    times: list[tuple[int, ...]] = []
-    first = 1
-    for text in texts:
-        if text.strip() in series:
-            times.append(tuple(range(first, first + length)))
-            first += length
-        else:
-            times.append(())
-    return times
