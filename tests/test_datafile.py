@@ -381,3 +381,10 @@ def test_saving_replaces_only_when_asked(tmp_path: Path) -> None:
         Mappe().save(path)
     Mappe(plan=Werkstattplan(kommune="A")).save(path, overwrite=True)
     assert path.read_bytes() == b"plan:\n  kommune: A\n"
+
+
+@pytest.mark.parametrize("suffix", ["json", "yaml"])
+def test_a_file_may_say_where_its_schema_is(tmp_path, suffix):
+    path = tmp_path / f"mappe.{suffix}"
+    path.write_text('{"$schema": "mappe.schema.json", "plan": {"kommune": "A"}}', encoding="utf-8")
+    assert Mappe.load(path).plan.kommune == "A"

@@ -109,11 +109,15 @@ def unreadable(file: Path, error: ReadError, *, sources: bool) -> Entry:
 
 def unreadable_message(error: MerkblattError) -> str:
     """What is told the people who filled a form that could not be read."""
-    return next((MESSAGES[kind] for kind in type(error).__mro__ if kind in MESSAGES), f"{error}")
+    known = next((MESSAGES[kind] for kind in type(error).__mro__ if kind in MESSAGES), None)
+    if known is not None:
+        return known
+    named = ", ".join(f"„{part}“" for part in (error.place, error.field) if part)
+    return f"Die Datei enthält einen Fehler{f' bei {named}' if named else ''} und wurde nicht gelesen: {error.reason}."
 
 
 def finding_as_plain(finding: Finding) -> Plain:
-    """A finding's attributes by name; what is None is left out."""
+    """A finding's attributes by name."""
     return _plain(finding)
 
 
@@ -125,12 +129,13 @@ def render(entries: list[Entry], form: str) -> str:
 
 
 def _plain(value: Finding | merkblatt.Unmapped | Source) -> Plain:
-    """The attributes by name; what is None is left out."""
+    """The attributes by name; of a place, what is None is left out."""
     given = {one.name: getattr(value, one.name) for one in fields(value)}
-    return {name: _plain_value(inner) for name, inner in given.items() if inner is not None}
+    whole = not isinstance(value, Source)
+    return {name: _plain_value(inner) for name, inner in given.items() if whole or inner is not None}
 
 
-def _plain_value(value: Source | str | int) -> Plain | str | int:
+def _plain_value(value: Source | str | int | None) -> Plain | str | int | None:
     match value:
         case Source():
             return _plain(value)

@@ -68,7 +68,7 @@ def _unreadable(entry: Entry) -> bool:
 
 
 def _place(finding: Plain) -> str:
-    source = finding.get("source", {})
+    source = finding.get("source") or {}
     words = (("Tabelle", "table"), ("Zeile", "row"), ("Spalte", "column"), ("Absatz", "paragraph"))
     named = [f"{word} {source[key]}" for word, key in words if key in source]
-    return ", ".join(named) or str(finding.get("path", ""))
+    return ", ".join(named) or finding.get("path") or ""

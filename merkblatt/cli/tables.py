@@ -91,7 +91,7 @@ def _findings(findings: Iterable[Plain]) -> Table:
     table = Table("Severity", "Code", "Message", "Field")
     for finding in findings:
         severity = Text(finding["severity"], style=STYLES[finding["severity"]])
-        table.add_row(severity, *map(_text, (finding["code"], finding["message"], finding.get("path", ""))))
+        table.add_row(severity, *map(_text, (finding["code"], finding["message"], finding.get("path") or "")))
     return table
 
 

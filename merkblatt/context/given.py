@@ -37,6 +37,7 @@ def checked(drawn: Form | Folder, filled: BaseModel) -> BaseModel:
     except ValidationError as error:
         fault = error.errors()[0]
         place = ".".join(str(step) for step in fault["loc"])
-        raise FillError(fault["msg"], field=place, remedy="Correct the named field.") from error
+        reason = fault["msg"].removeprefix("Value error, ")
+        raise FillError(reason, field=place, remedy="Correct the named field.") from error
     check_headings(drawn, valid)
     return valid

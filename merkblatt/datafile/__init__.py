@@ -46,8 +46,11 @@ def load(path: str | PathLike[str], model: type[M]) -> M:
     if (form := _format(path)) is None:
         raise DataError("a data file ends in .yaml, .yml or .json", file=file, remedy="Rename the file.")
     tree = parse(_read(path, file), form, file)
+    values = tree.plain()
+    if isinstance(values, dict):
+        values.pop("$schema", None)  # where editors find the schema
     try:
-        return model.model_validate(tree.plain())
+        return model.model_validate(values)
     except ValidationError as error:
         raise data_error(error, tree, model, file) from error
 

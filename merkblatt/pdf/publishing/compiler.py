@@ -58,7 +58,8 @@ def _typst() -> tuple[ModuleType, typst.Compiler]:
     try:
         import typst  # noqa: PLC0415 - the extra is imported when it is used
     except ImportError as error:
-        raise MissingExtra("making a PDF needs Typst", remedy="Install it: pip install 'merkblatt[pdf]'.") from error
+        remedy = "Install it: pip install typst fonttools (extra 'pdf')."
+        raise MissingExtra("making a PDF needs Typst", remedy=remedy) from error
     layout = shipped("formular.typ")
     assert layout is not None
     places = [str(font_folder())]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Package", "plain"]
 
-_EXTRA: Final = "Install what reads it: pip install 'merkblatt[pdf]'. Or ask for the Word file it was made from."
+_EXTRA: Final = "Install what reads it: pip install pdfplumber (extra 'pdf'). Or ask for the Word file it comes from."
 _UNLOCK: Final = "Save the PDF again without a password, or ask for the Word file it was made from."
 _AGAIN: Final = "Make the PDF anew, or ask for the Word file it was made from."
 _CONTENT: Final = 16 * 1024 * 1024
