@@ -13,6 +13,7 @@ The map of the house; data flows one way, and each layer knows only what is name
     checks                 rules on the model: is everything there, and does it fit together
     comparing              what changed between two states, by meaning; as data and as an HTML page
     rolling                next year's sheets, made of this year's
+    office                 LibreOffice, where it is installed
     reading                docx, odt, pdf -> blocks, tables on their grid, paragraphs; knows no form
     extraction             read's content + forms -> model, findings, sources
     layout                 forms -> templates in docxtpl's language
@@ -20,9 +21,10 @@ The map of the house; data flows one way, and each layer knows only what is name
     shipped                where the files are that travel with the package
     filling                context + template -> docx
     attached               the data that a PDF carries, as JSON
-    pdf                    context + layout -> accessible PDF with its data
+    pdf                    context + layout, or a filled document -> accessible PDF with its data
     many                   the same work for many sources, in order, on any executor
     editing                a document changed in place: questions as comments, new values as revisions
+    scrubbing              docx, pdf -> the same without hidden personal data
     cli                    the command line, on the names below
 
 ``docx -> reading -> extraction -> model`` and ``model -> filling -> docx``; ``extraction`` and ``filling`` do not know
@@ -46,9 +48,10 @@ if TYPE_CHECKING:
     from merkblatt.many.fill import fill_many
     from merkblatt.many.stream import Outcome
     from merkblatt.model import Einzelmassnahme, Handlungsfeld, Mappe, Werkstattplan, Werkzeug, Werkzeugblatt
-    from merkblatt.pdf import PdfDocument, to_pdf
+    from merkblatt.pdf import FilledDocument, PdfDocument, print_pdfs, to_pdf
     from merkblatt.reading import Content, read
     from merkblatt.rolling import Rollover, rollover
+    from merkblatt.scrubbing import Removed, Scrubbed, scrub
     from merkblatt.values.budget import Budget
     from merkblatt.values.contact import Kontakt
 
@@ -61,6 +64,7 @@ __all__ = [
     "Document",
     "Einzelmassnahme",
     "Extraction",
+    "FilledDocument",
     "Finding",
     "Handlungsfeld",
     "Kept",
@@ -71,9 +75,11 @@ __all__ = [
     "Outcome",
     "PdfDocument",
     "Picture",
+    "Removed",
     "Rollover",
     "Rule",
     "Rules",
+    "Scrubbed",
     "Severity",
     "Source",
     "Unmapped",
@@ -87,8 +93,10 @@ __all__ = [
     "extract_many",
     "fill",
     "fill_many",
+    "print_pdfs",
     "read",
     "rollover",
+    "scrub",
     "status",
     "to_pdf",
     "update",
@@ -106,6 +114,7 @@ _HOMES = {
     "Document": "merkblatt.filling",
     "Einzelmassnahme": "merkblatt.model",
     "Extraction": "merkblatt.extraction",
+    "FilledDocument": "merkblatt.pdf",
     "Finding": "merkblatt.findings",
     "Handlungsfeld": "merkblatt.model",
     "Kept": "merkblatt.editing",
@@ -119,6 +128,8 @@ _HOMES = {
     "Rollover": "merkblatt.rolling",
     "Rule": "merkblatt.checks",
     "Rules": "merkblatt.checks",
+    "Removed": "merkblatt.scrubbing",
+    "Scrubbed": "merkblatt.scrubbing",
     "Severity": "merkblatt.findings",
     "Source": "merkblatt.findings",
     "Unmapped": "merkblatt.extraction",
@@ -132,8 +143,10 @@ _HOMES = {
     "extract_many": "merkblatt.many.extract",
     "fill": "merkblatt.filling",
     "fill_many": "merkblatt.many.fill",
+    "print_pdfs": "merkblatt.pdf",
     "read": "merkblatt.reading",
     "rollover": "merkblatt.rolling",
+    "scrub": "merkblatt.scrubbing",
     "status": "merkblatt.editing",
     "update": "merkblatt.editing",
     "update_keeping": "merkblatt.editing",

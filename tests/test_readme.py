@@ -91,7 +91,9 @@ def test_a_command_in_the_readme_exists_with_its_options(call):
     assert given <= options(call[0])
 
 
-@pytest.mark.parametrize("name", ["fill", "extract", "check", "diff", "rollover", "update", "status", "schema"])
+@pytest.mark.parametrize(
+    "name", ["fill", "extract", "check", "diff", "rollover", "update", "status", "pdf", "scrub", "schema"]
+)
 def test_every_option_of_a_command_is_named_in_the_readme(name):
     named = set(re.findall(r"(?<![\w-])--?[a-z]+(?:-[a-z]+)*", section("Command line")))
     assert options(name) - {"--help"} - named == set()

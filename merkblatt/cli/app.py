@@ -17,6 +17,7 @@ from merkblatt.cli.extract import extract
 from merkblatt.cli.fill import fill
 from merkblatt.cli.pdf import pdf
 from merkblatt.cli.rollover import rollover
+from merkblatt.cli.scrub import scrub
 from merkblatt.cli.status import status
 from merkblatt.cli.update import update
 
@@ -40,6 +41,7 @@ app.command(epilog=EPILOG)(rollover)
 app.command(epilog=EPILOG)(update)
 app.command(epilog=EPILOG)(status)
 app.command(epilog=EPILOG)(pdf)
+app.command(epilog=EPILOG)(scrub)
 
 
 @app.command(epilog=EPILOG)

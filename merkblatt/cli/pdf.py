@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,11 +15,19 @@ from merkblatt.writing import check_target
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from merkblatt import PdfDocument
     from merkblatt.cli.publications import Publication
 
 __all__ = ["pdf"]
 
 SUFFIX = ".pdf"
+
+
+class Via(StrEnum):
+    """What makes the pages."""
+
+    TYPST = "typst"
+    LIBREOFFICE = "libreoffice"
 
 
 def pdf(
@@ -30,6 +39,12 @@ def pdf(
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="OUT", help="Folder for the PDFs, or with one PDF its file.")
     ] = Path(),
+    bundle: Annotated[
+        bool, typer.Option("--bundle", help="One PDF of all: the plan, and the sheets by Handlungsfeld.")
+    ] = False,
+    via: Annotated[
+        Via, typer.Option("--via", help="Typst sets the page anew; LibreOffice converts the filled document itself.")
+    ] = Via.TYPST,
     public: Annotated[
         bool, typer.Option("--public", help="Leave contact details and names out of page and data.")
     ] = False,
@@ -47,7 +62,12 @@ def pdf(
         for line in one.said():
             typer.echo(line, err=True)
     wanted = [one for one in prepared if not one.refused]
-    made = {path: one.run(public=public) for path, one in _named(wanted, output).items()}
+    if via is Via.LIBREOFFICE and (public or bundle):
+        raise typer.BadParameter("goes with neither --public nor --bundle", param_hint="--via libreoffice")
+    if bundle and wanted:
+        wanted, prepared = [publications.bundled(wanted)], prepared[: len(prepared) - len(wanted) + 1]
+    named = _named(wanted, output)
+    made = _made(named, public=public) if via is Via.TYPST else _converted(named)
     for path, document in made.items():
         for finding in document.findings:
             place = f" ({finding.path})" if finding.path else ""
@@ -57,6 +77,18 @@ def pdf(
         document.save(path, overwrite=force)
         typer.echo(path)
     raise typer.Exit(ExitCode.FINE if len(wanted) == len(prepared) else ExitCode.ERRORS_FOUND)
+
+
+def _made(named: dict[Path, Publication], *, public: bool) -> dict[Path, PdfDocument]:
+    return {path: one.run(public=public) for path, one in named.items()}
+
+
+def _converted(named: dict[Path, Publication]) -> dict[Path, PdfDocument]:
+    """What LibreOffice makes of all documents, in one start."""
+    import merkblatt  # noqa: PLC0415 - as above
+
+    documents = merkblatt.print_pdfs([one.printed() for one in named.values()]) if named else []
+    return dict(zip(named, documents, strict=True))
 
 
 def _named(wanted: Iterable[Publication], output: Path) -> dict[Path, Publication]:

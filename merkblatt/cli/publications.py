@@ -8,9 +8,13 @@ from pathlib import Path
 
 import merkblatt
 from merkblatt.cli.documents import jobs
+from merkblatt.errors import DataError, FileNotReadable
+from merkblatt.filenames import file_name
 from merkblatt.findings import Finding, Severity
 
-__all__ = ["Publication", "prepare"]
+__all__ = ["Publication", "bundled", "prepare"]
+
+Form = merkblatt.Mappe | merkblatt.Werkstattplan | merkblatt.Werkzeugblatt
 
 SUFFIX = ".pdf"
 DATA_SUFFIXES = frozenset([".yaml", ".yml", ".json"])
@@ -31,7 +35,7 @@ class Publication:
 
     file: Path
     name: str
-    form: merkblatt.Mappe | merkblatt.Werkstattplan | merkblatt.Werkzeugblatt
+    form: Form
     footer: Mapping[str, str] = field(default_factory=dict)
     findings: Sequence[Finding] = ()
     unmapped: Sequence[merkblatt.Unmapped] = ()
@@ -40,6 +44,19 @@ class Publication:
     def refused(self) -> bool:
         """Whether an error stands against publishing it."""
         return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+    def printed(self) -> merkblatt.FilledDocument:
+        """What LibreOffice is to convert: the file itself, or the document that its data fills.
+
+        Raises:
+            merkblatt.errors.FileNotReadable: the file is gone.
+        """
+        if self.file.suffix.lower() in DATA_SUFFIXES:
+            return merkblatt.FilledDocument(merkblatt.fill(self.form, footer=self.footer).data, self.form)
+        try:
+            return merkblatt.FilledDocument(self.file.read_bytes(), self.form, self.file.suffix.lower())
+        except OSError as error:
+            raise FileNotReadable(f"the file cannot be read ({error.strerror})", file=str(self.file)) from error
 
     def said(self) -> Iterator[str]:
         """What a person should know beforehand, a line each."""
@@ -79,3 +96,44 @@ def prepare(file: Path) -> list[Publication]:
     first, *others = extraction.plaene
     further = [Publication(file, name, plan) for plan in others]
     return [Publication(file, name, first, {}, said, left), *further, *rest]
+
+
+def bundled(publications: Sequence[Publication]) -> Publication:
+    """All of them in one PDF: the plan, then the sheets by Handlungsfeld, in the order in which the plan has them.
+
+    Raises:
+        merkblatt.errors.DataError: there are several plans.
+    """
+    plans = [plan for one in publications for plan in _plans(one.form)]
+    if len(plans) > 1:
+        files = ", ".join(dict.fromkeys(str(one.file) for one in publications if _plans(one.form)))
+        raise DataError(
+            "a bundle has one plan, and there are several", file=files, remedy="Bundle each plan for itself."
+        )
+    sheets = [sheet for one in publications for sheet in _sheets(one.form)]
+    order = [field.name for plan in plans for field in plan.handlungsfelder]
+    order += [sheet.handlungsfeld for sheet in sheets]
+    sheets.sort(key=lambda sheet: order.index(sheet.handlungsfeld))
+    mappe = merkblatt.Mappe(plan=next(iter(plans), None), werkzeugblaetter=sheets)
+    name = file_name("mappe", mappe.plan.kommune if mappe.plan else None, suffix=SUFFIX)
+    first = publications[0]
+    footer = {} if plans else first.footer
+    return Publication(first.file, name, mappe, footer)
+
+
+def _plans(form: Form) -> list[merkblatt.Werkstattplan]:
+    match form:
+        case merkblatt.Werkstattplan():
+            return [form]
+        case merkblatt.Mappe(plan=merkblatt.Werkstattplan() as plan):
+            return [plan]
+    return []
+
+
+def _sheets(form: Form) -> list[merkblatt.Werkzeugblatt]:
+    match form:
+        case merkblatt.Werkzeugblatt():
+            return [form]
+        case merkblatt.Mappe(werkzeugblaetter=sheets):
+            return list(sheets)
+    return []

@@ -47,8 +47,8 @@ MESSAGES: dict[type[MerkblattError], str] = {
         "(Datei, Informationen, Dokument schützen) und die Datei neu speichern."
     ),
     ScannedFile: (
-        "Die Seiten sind Bilder ohne Text. Bitte die Word-Datei erfragen, oder den Text erkennen lassen (OCR) "
-        "und als durchsuchbares PDF speichern."
+        "Die Seiten sind Bilder ohne Text. Bitte um die Word-Datei bitten, oder den Text mit einem Programm zur "
+        "Texterkennung erkennen lassen und als durchsuchbares PDF speichern."
     ),
     UnsafeFile: (
         "Die Datei überschreitet eine Grenze für Größe oder Verschachtelung und könnte den Rechner überlasten. "

@@ -137,7 +137,7 @@ def _ends(header: Header, found: Header, table: Table) -> bool:
     named = [column for column in found.columns if isinstance(column, FieldColumn)]
     other = found.form is header.form and found.part > header.part and len(named) == len(found.columns)
     least = LEAST_OTHER if other and all(column.score >= ALIAS for column in named) else LEAST_NAMED
-    return not line and (len(named) >= least or bool(named and found.times))
+    return not line and (len(named) >= least or bool(named and len(named) + len(found.times) >= LEAST_NAMED))
 
 
 def _bare(heading: str) -> str:

@@ -147,7 +147,7 @@ def _item_texts(cells: Sequence[Cell], numbers: Numbers) -> list[str]:
     texts: list[str] = []
     for cell in cells:
         lines = [line for paragraph in cell.paragraphs for line in _lines(paragraph.text, paragraph.list_level)]
-        after = [*(_number(line.text) for line in lines[1:]), None]
+        after = [*(_number(line.text) for line in lines[1:]), None][: len(lines)]
         for line, follows in zip(lines, after, strict=True):
             bullet = None if line.whole else _bullet(line.text, follows, numbers)
             if bullet is None and line.goes_on and texts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from merkblatt.extraction.fields import remember
-from merkblatt.extraction.headers import FieldColumn, TimeColumn
+from merkblatt.extraction.headers import FieldColumn, Header, TimeColumn
 from merkblatt.extraction.rows import Reading, Record, Row
 from merkblatt.findings import Severity
 from merkblatt.forms.spec import Marks
@@ -31,24 +31,29 @@ def read_marks(reading: Reading, record: Record, values: dict[str, object], at: 
 
 def _place_unmarked(reading: Reading, record: Record, path: str) -> None:
     """Without any mark, the marks' place is that of the first cell for one."""
-    cells = (cell for held in (*(row.cells for row in record), record[0].above) for cell in _of_scale(reading, held))
-    first = next(cells, None)
+    held = (*(row.cells for row in record), record[0].above)
+    first = next((cell for cells in held for _, cell in _of_scale(reading, cells)), None)
     if first is not None:
         reading.draft.sources.setdefault(path, reading.place.of(first))
 
 
-def _of_scale(reading: Reading, cells: Mapping[int, Sequence[Cell]]) -> Iterator[Cell]:
-    """The cells below the scale."""
+def _of_scale(reading: Reading, cells: Mapping[int, Sequence[Cell]]) -> Iterator[tuple[TimeColumn, Cell]]:
+    """The cells below the scale, each with its column."""
     for number, below in cells.items():
-        if number >= 0 and isinstance(reading.header.columns[number], TimeColumn):
-            yield from below
+        column = reading.header.columns[number] if number >= 0 else None
+        if isinstance(column, TimeColumn):
+            yield from [(column, cell) for cell in below]
 
 
 def _row_marks(
     reading: Reading, row: Row, cells: Mapping[int, Sequence[Cell]], notes: dict[int, str], at: str
 ) -> set[int]:
     shaded = _whole_row_shaded(reading, row)
-    return {time for cell in _of_scale(reading, cells) for time in _mark(reading, cell, notes, at, shaded=shaded)}
+    marked: set[int] = set()
+    for column, cell in _of_scale(reading, cells):
+        covered = [column] if row.ordered else _covered(reading.header, cell)
+        marked |= _mark(reading, cell, covered, notes, at, shaded=shaded)
+    return marked
 
 
 def _whole_row_shaded(reading: Reading, row: Row) -> bool:
@@ -62,10 +67,16 @@ def _whole_row_shaded(reading: Reading, row: Row) -> bool:
     return any(cell.fill for cell in beside)
 
 
-def _mark(reading: Reading, cell: Cell, notes: dict[int, str], at: str, *, shaded: bool) -> set[int]:
-    """The times that a cell marks: all of the columns that it spans. A note belongs to the first of them."""
+def _covered(header: Header, cell: Cell) -> list[TimeColumn]:
+    """The columns of the scale that a cell spans."""
     end = cell.column + cell.colspan
-    covered = [column for column in reading.header.times if column.start < end and cell.column < column.end]
+    return [column for column in header.times if column.start < end and cell.column < column.end]
+
+
+def _mark(
+    reading: Reading, cell: Cell, covered: Sequence[TimeColumn], notes: dict[int, str], at: str, *, shaded: bool
+) -> set[int]:
+    """The times that a cell marks: all of the columns that it spans. A note belongs to the first of them."""
     marks, source = covered[0].marks, reading.place.of(cell)
     path = f"{at}.{marks.path}"
     times = {time for column in covered for time in column.times}

@@ -54,9 +54,12 @@ def pair_below(header: Header, row: int, place: Place) -> PairBand | None:
         labels = pair_labels(header.form)
         return _pair(cells[0], cells[1:], header.form, labels, place) or _own_pair(cells, header, place)
     lines = line_labels(header.form)
+    values = header.records.path is None and row == header.row + header.depth
+    begun = next((cell for cell in cells if cell.text.strip()), cells[0])
+    if begun is not cells[0] and not values and any(labels.exact(begun.text) for _, labels in lines):
+        return _pair(begun, cells[cells.index(begun) + 1 :], header.form, lines, place)
     if keeps(header, cells):
         filled = sum(1 for cell in cells[1:] if cell.text.strip())
-        values = header.records.path is None and row == header.row + header.depth
         lines = [line for line in lines if line[1].exact(cells[0].text) and filled <= 1 and not values]
     return _pair(cells[0], cells[1:], header.form, lines, place)
 

@@ -45,12 +45,14 @@ class Row:
         cells: cells that begin in the row, by the number of the header's column.
         above: cells that are merged down from above, by the number of the header's column.
         caption: the record's name that stands above this row, its first one; None where the row holds it itself.
+        ordered: the order of the cells tells their columns, not their edges.
     """
 
     number: int
     cells: dict[int, list[Cell]] = field(default_factory=dict)
     above: dict[int, list[Cell]] = field(default_factory=dict)
     caption: Caption | None = None
+    ordered: bool = False
 
     @property
     def continued(self) -> KeysView[int]:
@@ -141,7 +143,7 @@ def _put_in_order(row: Row, columns: Sequence[HeaderColumn]) -> None:
     cells = sorted((cell for held in row.cells.values() for cell in held), key=lambda cell: cell.column)
     crowded = any(len(held) > _slots(columns[number]) for number, held in row.cells.items() if number >= 0)
     if not row.above and crowded and len(cells) == len(wanted):
-        row.cells = {}
+        row.cells, row.ordered = {}, True
         for number, cell in zip(wanted, cells, strict=True):
             row.cells.setdefault(number, []).append(cell)
 
@@ -224,7 +226,7 @@ def _merge_repeated(reading: Reading, record: Record, row: Row, key: int | None)
     columns = list(enumerate(reading.header.columns))
     items = [n for n, one in columns if isinstance(one, FieldColumn) and isinstance(one.column, Items)]
     known = [joined(earlier.cells.get(number, ())) for earlier in record for number in items]
-    if not items or joined(row.cells.get(items[0], ())) in known:
+    if not items or joined(row.cells.get(items[0], ())) in known or not (named or all(known)):
         return
     plain = [n for n, one in columns if isinstance(one, FieldColumn) and isinstance(one.column, Field | Group)]
     own = [n for n, one in columns if isinstance(one, OwnColumn)]

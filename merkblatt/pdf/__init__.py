@@ -1,7 +1,7 @@
 """Accessible PDFs that carry their data: ``to_pdf`` makes them of filled forms.
 
-A folder for each job: ``publishing`` writes with Typst. ``public`` leaves contact details out, ``document`` is what
-comes out.
+A folder for each job: ``publishing`` writes with Typst, ``printing`` has LibreOffice convert filled documents.
+``public`` leaves contact details out, ``document`` is what comes out.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from pydantic import BaseModel
 from merkblatt.context import checked, declaration
 from merkblatt.forms import Folder, Form
 from merkblatt.pdf.document import PdfDocument
+from merkblatt.pdf.printing import FilledDocument, print_pdfs
 from merkblatt.pdf.public import public_texts, publishable
 from merkblatt.pdf.publishing import publish
 
-__all__ = ["PdfDocument", "to_pdf"]
+__all__ = ["FilledDocument", "PdfDocument", "print_pdfs", "to_pdf"]
 
 
 def to_pdf(

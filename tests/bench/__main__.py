@@ -1,4 +1,4 @@
-"""``python -m tests.bench [fill] [extract] [many] [start]``: how fast it is, beside what others do.
+"""``python -m tests.bench [fill] [extract] [many] [start] [pdf]``: how fast it is, beside what others do.
 
 Prints medians, spread, peak memory and ratios; the last line holds the ratios as JSON. Without a group, all of them.
 """
@@ -13,7 +13,7 @@ from importlib import import_module
 from tests.bench.measure import Options, Result
 from tests.bench.report import lines
 
-GROUPS = {"fill": "fills", "extract": "reads", "many": "crowds", "start": "starts"}
+GROUPS = {"fill": "fills", "extract": "reads", "many": "crowds", "start": "starts", "pdf": "pdfs"}
 """Name on the command line -> module with a function ``rows``; imported only when asked for."""
 
 

@@ -9,8 +9,10 @@ import pytest
 from pypdf import PdfReader
 from typer.testing import CliRunner
 
-from merkblatt import Mappe, Werkstattplan, fill
+from merkblatt import Handlungsfeld, Mappe, Werkstattplan, Werkzeugblatt, extract, fill
 from merkblatt.cli.app import app
+from tests.pdf.conformance import faults
+from tests.programs import require
 
 ROOT = Path(__file__).parents[2]
 TOWN = ROOT / "fixtures" / "musterstadt.yaml"
@@ -73,3 +75,51 @@ def test_a_pdf_that_is_there_already_is_kept(folder):
     done = run("plan.docx")
     assert (done.exit_code, (folder / "plan.pdf").read_text()) == (2, "alt")
     assert run("plan.docx", "--force").exit_code == 0
+
+
+def test_a_bundle_holds_the_plan_and_its_sheets_by_handlungsfeld(folder):
+    fields = [Handlungsfeld(name="Wohnen"), Handlungsfeld(name="Mobilität")]
+    fill(Werkstattplan(kommune="Musterstadt", handlungsfelder=fields)).save("plan.docx")
+    names = {"a": ("Mobilität", "Bus"), "b": ("Wohnen", "Lotsen"), "c": ("Mobilität", "Taxi")}
+    for name, (field, tool) in names.items():
+        fill(Werkzeugblatt(handlungsfeld=field, werkzeug=tool, jahr=2024)).save(f"{name}.docx")
+    done = run("a.docx", "plan.docx", "b.docx", "c.docx", "--bundle")
+    assert (done.exit_code, done.stdout) == (0, "mappe-musterstadt.pdf\n")
+    data = (folder / "mappe-musterstadt.pdf").read_bytes()
+    assert [sheet.werkzeug for sheet in extract(data).werkzeugblaetter] == ["Lotsen", "Bus", "Taxi"]
+    assert faults(data) == []
+    outline = PdfReader(folder / "mappe-musterstadt.pdf").outline
+    assert [one.title for one in outline if not isinstance(one, list)] == [
+        "Werkstattplan Musterstadt", "Handlungsfeld: Wohnen", "Handlungsfeld: Mobilität"
+    ]  # fmt: skip
+
+
+def test_a_bundle_of_two_plans_is_refused():
+    fill(Werkstattplan(kommune="Musterstadt")).save("a.docx")
+    fill(Werkstattplan(kommune="Musterdorf")).save("b.docx")
+    assert run("a.docx", "b.docx", "--bundle").exit_code == 3
+
+
+def test_libreoffice_keeps_the_exact_look_and_the_data(folder):
+    require("soffice")
+    fill(Werkstattplan(kommune="Musterstadt", handlungsfelder=[Handlungsfeld(name="Wohnen")])).save("plan.docx")
+    done = run("plan.docx", TOWN, "-o", "out", "--via", "libreoffice")
+    assert done.exit_code == 0
+    reader = PdfReader(folder / "out" / "plan.pdf")
+    (file,) = (one.get_object() for one in reader.root_object["/AF"])
+    said = (reader.metadata.title, reader.root_object["/Lang"], file["/AFRelationship"])
+    assert said == ("Werkstattplan Musterstadt", "de-DE", "/Source")
+    assert [one for one in faults((folder / "out" / "plan.pdf").read_bytes()) if "conformance" not in one] == []
+    for path in (folder / "out").iterdir():
+        assert extract(path).findings == ()
+
+
+def test_without_libreoffice_the_exact_look_is_refused_with_a_remedy(monkeypatch):
+    monkeypatch.setattr("merkblatt.pdf.printing.find_office", lambda: None)
+    done = run(TOWN, "--via", "libreoffice")
+    assert (done.exit_code, "leave out '--via libreoffice'" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("option", ["--public", "--bundle"])
+def test_what_libreoffice_cannot_do_is_refused(option):
+    assert run(TOWN, "--via", "libreoffice", option).exit_code == 2

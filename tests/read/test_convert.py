@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from merkblatt import Mappe, extract, fill
+from merkblatt import office as libreoffice
 from merkblatt.errors import ReadError, UnknownFormat, UnsafeFile
 from merkblatt.findings import Severity
 from merkblatt.reading import convert, read
@@ -92,10 +93,10 @@ def test_it_is_found_where_installers_put_it(monkeypatch, tmp_path):
     program = tmp_path / "LibreOffice" / "program" / "soffice.exe"
     program.parent.mkdir(parents=True)
     program.touch()
-    monkeypatch.setattr(convert.shutil, "which", lambda _name: None)
-    monkeypatch.setattr(convert.sys, "platform", "win32")
+    monkeypatch.setattr(libreoffice.shutil, "which", lambda _name: None)
+    monkeypatch.setattr(libreoffice.sys, "platform", "win32")
     monkeypatch.setenv("PROGRAMFILES", str(tmp_path))
-    assert convert.find_office() == str(program)
+    assert libreoffice.find_office() == str(program)
 
 
 @pytest.mark.parametrize("ending", ["doc", "rtf"])

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 from lxml import etree
 
 from merkblatt.errors import FillError
+from merkblatt.filling.engine.archive import Entry
 from merkblatt.filling.engine.ink import Ink
 from merkblatt.filling.engine.opc import OFFICE, parse, rels_name, serialise
 from merkblatt.filling.engine.program import Program
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from merkblatt.filling.engine.package import Package
 
-__all__ = ["CoreProperties", "with_custom"]
+__all__ = ["CoreProperties", "CustomProperties"]
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _TEMPLATED = ("creator", "description", "identifier", "language", "subject", "title")
@@ -84,28 +85,40 @@ class CoreProperties:
 _REMEDY = "Shorten the value, or take the tag out of the template's title, subject or comments."
 
 
-def with_custom(package: Package, properties: Mapping[str, str]) -> Package:
-    """Set custom document properties, which every office suite keeps.
+class CustomProperties:
+    """The custom document properties of a package, which every office suite keeps; ready to take further ones.
 
-    A property that is there already is replaced. The order is that of the names, whatever the mapping's.
+    Attributes:
+        package: the package, with a part for them.
 
     Raises:
-        FillError: a name is empty, or a text holds a character that no document can hold.
-        TemplateError: the properties part is damaged.
+        TemplateError: the part is damaged.
     """
-    if not properties:
-        return package
-    name = next(package.rels("").targets(_CUSTOM_LINK), None)
-    data = package.data(name) if name else None
-    root = parse(data or _EMPTY, package.file, name or _CUSTOM_PART)
-    for key, value in sorted(properties.items()):
-        if not key:
-            reason = "a document property has no name"
-            raise FillError(reason, file=package.file)
-        _set(root, Ink().text(key), Ink().text(value))
-    if name and data:
-        return package.having({name: serialise(root)})
-    return _registered(package, serialise(root))
+
+    def __init__(self, package: Package) -> None:
+        self._file = package.file
+        name = next(package.rels("").targets(_CUSTOM_LINK), None)
+        data = package.data(name) if name else None
+        self._name = name if name and data else _CUSTOM_PART
+        self._data = data or _EMPTY
+        self.package = package if name and data else _registered(package, _EMPTY)
+        parse(self._data, self._file, self._name)
+
+    def holding(self, properties: Mapping[str, str]) -> Entry:
+        """The part with these properties, packed.
+
+        A property that is there already is replaced. The order is that of the names, whatever the mapping's.
+
+        Raises:
+            FillError: a name is empty, or a text holds a character that no document can hold.
+        """
+        root = parse(self._data, self._file, self._name)
+        for key, value in sorted(properties.items()):
+            if not key:
+                reason = "a document property has no name"
+                raise FillError(reason, file=self._file)
+            _set(root, Ink().text(key), Ink().text(value))
+        return Entry.pack(self._name, serialise(root))
 
 
 def _set(root: etree._Element, name: str, value: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ from merkblatt.filling.engine.ink import NeedsDocxtplError
 from merkblatt.filling.engine.package import Package
 from merkblatt.filling.engine.part import Part, body_part, footnotes_part, margin_part
 from merkblatt.filling.engine.pictures import Shelf
-from merkblatt.filling.engine.properties import CoreProperties, with_custom
+from merkblatt.filling.engine.properties import CoreProperties, CustomProperties
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +35,7 @@ _PROPERTY_SETS = 16
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Compiled:
     """What a template and its variants with other properties share."""
 
@@ -43,6 +44,11 @@ class _Compiled:
     parts: tuple[Part, ...]
     core: CoreProperties | None
     drawing_ids: frozenset[int]
+
+    @cached_property
+    def custom(self) -> CustomProperties:
+        """The custom properties of the package, where any are wanted."""
+        return CustomProperties(self.package)
 
 
 class Template:
@@ -58,7 +64,6 @@ class Template:
         self.digest = compiled.digest
         self._compiled = compiled
         self._properties = properties
-        self._package = with_custom(compiled.package, properties) if properties else compiled.package
         self._variants: Cache[Template] = Cache(_PROPERTY_SETS)
 
     @classmethod
@@ -102,8 +107,7 @@ class Template:
             TemplateError: a tag cannot be carried out; the place names the part and the tag.
             FillError: a value cannot be written.
         """
-        template = self.with_properties(properties) if properties else self
-        return template._render({**context, **pictures})  # noqa: SLF001 - of this class
+        return self._render({**context, **pictures}, {**self._properties, **properties})
 
     def with_properties(self, properties: Mapping[str, str]) -> Template:
         """The same template, whose documents get these custom document properties; kept for the next time.
@@ -112,6 +116,7 @@ class Template:
             FillError: a name or text cannot be written.
         """
         wanted = {**self._properties, **properties}
+        self._compiled.custom.holding(wanted)
         return self._variants.get(tuple(sorted(wanted.items())), lambda: Template(self._compiled, wanted))
 
     def docxtpl(self) -> Any:  # noqa: ANN401 - docxtpl has no types
@@ -122,25 +127,32 @@ class Template:
         """
         return fallback.docx_template(self._compiled.package)
 
-    def _render(self, values: dict[str, object]) -> bytes:
+    def _render(self, values: dict[str, object], properties: Mapping[str, str]) -> bytes:
         compiled = self._compiled
-        shelf = Shelf(self._package, compiled.drawing_ids)
+        package = compiled.custom.package if properties else compiled.package
+        shelf = Shelf(package, compiled.drawing_ids)
         try:
             changed = [Entry.pack(part.name, part.render(values, shelf)) for part in compiled.parts]
         except NeedsDocxtplError as need:
-            return self._render_by_docxtpl(need.template, values)
+            return self._render_by_docxtpl(need.template, values, properties)
         if compiled.core is not None:
             changed.append(Entry.pack(compiled.core.name, compiled.core.render(values)))
+        if properties:
+            changed.append(compiled.custom.holding(properties))
         changed.extend(shelf.entries())
-        return self._package.to_bytes({entry.name: entry for entry in changed})
+        return package.to_bytes({entry.name: entry for entry in changed})
 
-    def _render_by_docxtpl(self, owner: Any, values: dict[str, object]) -> bytes:  # noqa: ANN401
+    def _render_by_docxtpl(self, owner: Any, values: dict[str, object], properties: Mapping[str, str]) -> bytes:  # noqa: ANN401
         compiled = self._compiled
         fallback.check_owner(compiled.package, compiled.digest, owner)
         core = compiled.core
         entries = {core.name: Entry.pack(core.name, core.render(values))} if core is not None else {}
         filled = fallback.render(compiled.package, compiled.parts, owner, values)
-        return with_custom(filled, self._properties).to_bytes(entries)
+        if properties:
+            custom = CustomProperties(filled)
+            filled, held = custom.package, custom.holding(properties)
+            entries[held.name] = held
+        return filled.to_bytes(entries)
 
 
 _TEMPLATES: Cache[Template] = Cache(CACHED_TEMPLATES)

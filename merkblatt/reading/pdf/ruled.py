@@ -152,7 +152,8 @@ def _sealed(blocks: Iterable[RawTable | list[Line]], setting: Typesetting) -> It
                 column=cell.column,
                 rowspan=cell.rowspan,
                 colspan=cell.colspan,
-                blocks=tuple(_paragraph(lines, setting) for lines in _runs(cell.lines, setting)),
+                blocks=tuple(_paragraph(lines, setting) for lines in _runs(cell.lines, setting))
+                or (Paragraph(text=""),),
             )
             for cell in sorted(block.cells, key=lambda cell: (cell.row, cell.column))
         ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from merkblatt.reading.content import Cell, Table
+from merkblatt.reading.content import Cell, Paragraph, Table
 from merkblatt.reading.pdf.package import plain
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Grid:
             given = attributes(kid, self.tree.root)
             wide, high = self.span(given, "/ColSpan"), self.span(given, "/RowSpan")
             wide = next((width for width in range(1, wide) if column + width in self.below), wide)
-            blocks = tuple(self.tree.read(kid, at, depth + 1))
+            blocks = tuple(self.tree.read(kid, at, depth + 1)) or (Paragraph(text=""),)
             cell = Cell(row=number, column=column, rowspan=high, colspan=wide, blocks=blocks, fill=_fill(given))
             self.cells.append(cell)
             new.update(dict.fromkeys(range(column, column + wide), high - 1) if high > 1 else {})
