@@ -5,11 +5,31 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from merkblatt.errors import FileExists, WriteError
 
-__all__ = ["check_target", "write_atomic"]
+__all__ = ["FileData", "check_target", "write_atomic"]
+
+
+@dataclass(frozen=True, slots=True)
+class FileData:
+    """A file that was made and is not written yet."""
+
+    data: bytes
+
+    def __bytes__(self) -> bytes:
+        return self.data
+
+    def save(self, path: str | os.PathLike[str], *, overwrite: bool = False) -> None:
+        """Write the document; a file appears whole or not at all.
+
+        Raises:
+            merkblatt.errors.FileExists: the file is there already and ``overwrite`` is False.
+            merkblatt.errors.WriteError: the file cannot be written.
+        """
+        write_atomic(path, self.data, overwrite=overwrite)
 
 
 def check_target(path: str | os.PathLike[str], *, overwrite: bool = False) -> None:

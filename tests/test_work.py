@@ -18,10 +18,11 @@ from pathlib import Path
 import pytest
 
 from merkblatt import Handlungsfeld, Mappe, Werkstattplan, Werkzeug, extract, extract_many, fill, fill_many
+from merkblatt.extraction import extract_content
 from merkblatt.extraction.headers import find_header
 from merkblatt.filling.engine import template as engine
 from merkblatt.forms import FORMS
-from merkblatt.reading.content import Cell, Paragraph, Table
+from merkblatt.reading.content import Cell, Content, Paragraph, Story, StoryKind, Table
 from merkblatt.shipped import shipped
 
 MAPPE = Mappe.load(Path(__file__).parents[1] / "fixtures" / "musterkommune.yaml")
@@ -173,6 +174,29 @@ def work_of_reading(rows: int, word: str) -> Counter[str]:
 def test_reading_grows_with_the_rows_and_no_faster():
     work_of_reading(2, "warm")
     small, middle, large = (sum(work_of_reading(rows, f"r{rows}-").values()) for rows in (15, 30, 60))
+    assert large - middle < 2 * (middle - small) * MARGIN
+
+
+def plan_in_cells(rows: int, time: str, *, fill: str | None) -> Content:
+    """A plan with a text below ``Zeitraum``, or a colour below ``2031``, in each row."""
+    texts = [("Handlungsfeld", "Beteiligte", "Zeitraum" if time else "Was", "2031" if fill else "Ort")]
+    texts += [(f"Feld {rows}-{number}", f"Verein {rows}-{number}", time, "") for number in range(rows)]
+    cells = [
+        Cell(row=row, column=column, blocks=(Paragraph(text=text),), fill=fill if row and column == 3 else None)
+        for row, line in enumerate(texts)
+        for column, text in enumerate(line)
+    ]
+    table = Table(number=1, rows=rows + 1, columns=4, cells=tuple(cells))
+    return Content(file=None, stories=(Story(kind=StoryKind.BODY, part="word/document.xml", blocks=(table,)),))
+
+
+@pytest.mark.parametrize(("time", "fill"), [("", "FFFF00"), ("ab 2031", None)])
+def test_what_holds_for_a_column_is_found_once(time, fill):
+    def work(rows: int) -> int:
+        return sum(calls(lambda: extract_content(plan_in_cells(rows, time, fill=fill))).values())
+
+    work(2)
+    small, middle, large = work(50), work(100), work(200)
     assert large - middle < 2 * (middle - small) * MARGIN
 
 

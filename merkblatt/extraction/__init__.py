@@ -1,8 +1,9 @@
 """From a file to filled forms: find the forms in its content, read their values, say what was noticed.
 
 Modules, in the order of the data: ``likeness`` (which columns of a form texts name), ``heading_rows`` and ``headers``
-(which rows are a header, and what it says) · ``turning`` and ``bands`` (a table in pieces) · ``rows``, ``fields``,
-``groups``, ``marks``, ``items`` and ``records`` (cells to values) · ``pairs`` and ``labelled`` (values beside labels) ·
+(which rows are a header, and what it says) · ``turning`` and ``bands`` (a table in pieces) · ``whole_columns``,
+``rows``, ``fields``, ``groups``, ``marks``, ``items`` and ``records`` (cells to values) · ``pairs`` and ``labelled``
+(values beside labels) ·
 ``paragraphs`` (forms without a table) · ``heads``, ``assemble`` and ``margins`` (what stands above a form, where forms
 begin and end) · ``doubts``, ``years`` and ``references`` (unknown headings; one sheet for each year; what a sheet
 belongs to) · ``draft`` (a form in the making) · ``build`` (values to models) · ``carried`` (data beside the page) ·

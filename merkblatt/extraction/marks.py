@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from merkblatt.extraction.fields import remember
 from merkblatt.extraction.headers import FieldColumn, Header, TimeColumn
@@ -25,16 +25,24 @@ def read_marks(reading: Reading, record: Record, values: dict[str, object], at: 
     if marks is not None:
         values[marks.path] = sorted(set().union(*marked.values()))
         values[marks.notes] = notes
-        _place_unmarked(reading, marks, at)
+        _place_unmarked(reading, record, f"{at}.{marks.path}")
     return marked
 
 
-def _place_unmarked(reading: Reading, marks: Marks, at: str) -> None:
+def _place_unmarked(reading: Reading, record: Record, path: str) -> None:
     """Without any mark, the marks' place is that of the first cell for one."""
-    sources = reading.draft.sources
-    if f"{at}.{marks.path}" not in sources:
-        cells = [source for path, source in sources.items() if path.startswith(f"{at}.{marks.notes}[")]
-        sources |= {f"{at}.{marks.path}": cells[0]} if cells else {}
+    held = (*(row.cells for row in record), record[0].above)
+    first = next((cell for cells in held for _, cell in _of_scale(reading, cells)), None)
+    if first is not None:
+        reading.draft.sources.setdefault(path, reading.place.of(first))
+
+
+def _of_scale(reading: Reading, cells: Mapping[int, Sequence[Cell]]) -> Iterator[tuple[TimeColumn, Cell]]:
+    """The cells below the scale, each with its column."""
+    for number, below in cells.items():
+        column = reading.header.columns[number] if number >= 0 else None
+        if isinstance(column, TimeColumn):
+            yield from [(column, cell) for cell in below]
 
 
 def _row_marks(
@@ -42,12 +50,9 @@ def _row_marks(
 ) -> set[int]:
     shaded = _whole_row_shaded(reading, row)
     marked: set[int] = set()
-    for number, below in cells.items():
-        column = reading.header.columns[number] if number >= 0 else None
-        if isinstance(column, TimeColumn):
-            for cell in below:
-                covered = [column] if row.ordered else _covered(reading.header, cell)
-                marked |= _mark(reading, cell, covered, notes, at, shaded=shaded)
+    for column, cell in _of_scale(reading, cells):
+        covered = [column] if row.ordered else _covered(reading.header, cell)
+        marked |= _mark(reading, cell, covered, notes, at, shaded=shaded)
     return marked
 
 
@@ -60,22 +65,6 @@ def _whole_row_shaded(reading: Reading, row: Row) -> bool:
         for cell in cells
     ]
     return any(cell.fill for cell in beside)
-
-
-LEAST_ROWS = 4
-"""Cells of a column that are not all marked by chance."""
-
-
-def _column_shaded(reading: Reading, cell: Cell) -> bool:
-    """Whether a column is shaded as a whole, or as its heading alone is: then shading is decoration and no mark."""
-    table, below = reading.place.table, reading.header.row + reading.header.depth
-    column = [one for one in table.cells if one.column == cell.column and one.row >= below]
-    if len(column) >= LEAST_ROWS and all(one.fill for one in column):
-        return True
-    headings = [table.at(below - 1, one.start) for one in reading.header.times]
-    fills = {one.fill for one in headings if one is not None and one.column != cell.column}
-    own = table.at(below - 1, cell.column)
-    return own is not None and own.fill == cell.fill and own.fill not in fills
 
 
 def _covered(header: Header, cell: Cell) -> list[TimeColumn]:
@@ -99,7 +88,7 @@ def _mark(
     if not mark.marked:
         if mark.note:
             reading.draft.leave(source)
-        if cell.fill is None or shaded or cell.text.strip() or _column_shaded(reading, cell):
+        if cell.fill is None or shaded or cell.text.strip() or reading.columns.is_decorated(cell):
             return set()
         message = "Die Zelle ist nur farbig hinterlegt; sie wurde als Kreuz gelesen. Bitte prüfen."
         reading.draft.note("nur-farbe", Severity.WARNING, message, path=path, source=source)
@@ -130,14 +119,8 @@ def _spelled(reading: Reading, marks: Marks, number: int, cell: Cell) -> tuple[i
     times = marks.scale.read(cell.text)
     if times or not cell.text.strip():
         return times
-    column = reading.header.columns[number]
-    named = {
-        time
-        for other in reading.place.table.cells
-        if column.start <= other.column < column.end
-        for time in marks.scale.read(other.text)
-    }
-    return marks.scale.read(cell.text, tuple(range(min(named), max(named) + 1))) if named else ()
+    named = reading.columns.named_times[number]
+    return marks.scale.read(cell.text, named) if named else ()
 
 
 def _report_spelled(reading: Reading, marks: Marks, cell: Cell, times: Sequence[int], path: str) -> None:

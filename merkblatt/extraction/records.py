@@ -39,7 +39,7 @@ def _report_headings(reading: Reading) -> None:
     draft.named |= {label_of(one.column) for one in header.columns if isinstance(one, FieldColumn)}
     draft.named |= {one.label for one in header.fields}
     for column in header.columns:
-        if isinstance(column, OwnColumn) and column.heading.strip() and _is_filled(reading, column):
+        if isinstance(column, OwnColumn) and column.heading.strip() and reading.columns.is_filled(column):
             cell = reading.place.table.at(header.row + header.depth - 1, column.start)
             draft.unknown += [] if cell is None else [(header.part, reading.place.of(cell))]
         if isinstance(column, FieldColumn) and column.score < ALIAS * GUESS:
@@ -48,12 +48,6 @@ def _report_headings(reading: Reading) -> None:
             cell = reading.place.table.at(header.row + header.depth - 1, column.start)
             source = None if cell is None else reading.place.of(cell)
             reading.draft.note("spalte-geschaetzt", Severity.WARNING, message, source=source)
-
-
-def _is_filled(reading: Reading, column: OwnColumn) -> bool:
-    below = reading.header.row + reading.header.depth
-    cells = reading.place.table.cells
-    return any(column.start <= cell.column < column.end and cell.row >= below and cell.text.strip() for cell in cells)
 
 
 GUESS = 0.98

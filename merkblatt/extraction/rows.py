@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, KeysView, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from merkblatt.extraction.draft import Draft, Place
 from merkblatt.extraction.headers import FieldColumn, Header, HeaderColumn, OwnColumn
+from merkblatt.extraction.whole_columns import WholeColumns
 from merkblatt.findings import Severity, Source
 from merkblatt.forms.columns import Field, Group, Items
 from merkblatt.reading.content import Cell
@@ -76,13 +78,18 @@ Record = Sequence[Row]
 """The rows of one record."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """What is needed to read below one header: the header, the table's place, and the form that is being read."""
 
     header: Header
     place: Place
     draft: Draft
+
+    @cached_property
+    def columns(self) -> WholeColumns:
+        """What is true of the table's columns as a whole."""
+        return WholeColumns(self.place.table, self.header)
 
     def key(self) -> int | None:
         """Number of the column that tells records apart, the first declared one; None where it is missing."""

@@ -6,14 +6,14 @@ the original was asked for): tracked deletions, placeholders and hidden field co
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
 from merkblatt.findings import Finding
 
-__all__ = ["Block", "Cell", "Comment", "Content", "Paragraph", "Story", "StoryKind", "Table"]
+__all__ = ["Block", "Cell", "Comment", "Content", "Paragraph", "Story", "StoryKind", "Table", "plain"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +148,19 @@ class Table:
 
 
 Block = Paragraph | Table
+
+
+def plain(blocks: Sequence[Block]) -> str:
+    """The text of blocks, a line each, those in tables too."""
+    lines: list[str] = []
+    stack = list(reversed(blocks))
+    while stack:
+        block = stack.pop()
+        if isinstance(block, Table):
+            stack.extend(reversed([inner for cell in block.cells for inner in cell.blocks]))
+        else:
+            lines.append(block.text)
+    return "\n".join(lines)
 
 
 class StoryKind(StrEnum):

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from os import PathLike
 
-from merkblatt.writing import write_atomic
+from merkblatt.writing import FileData
 
 __all__ = ["Removed", "Scrubbed"]
 
@@ -22,7 +21,7 @@ class Removed:
 
 
 @dataclass(frozen=True, slots=True)
-class Scrubbed:
+class Scrubbed(FileData):
     """A document without hidden personal data.
 
     Attributes:
@@ -30,14 +29,4 @@ class Scrubbed:
         removed: what was removed; empty where there was nothing.
     """
 
-    data: bytes
     removed: tuple[Removed, ...]
-
-    def save(self, path: str | PathLike[str], *, overwrite: bool = False) -> None:
-        """Write the document; a file appears whole or not at all.
-
-        Raises:
-            merkblatt.errors.FileExists: the file is there already and ``overwrite`` is False.
-            merkblatt.errors.WriteError: the file cannot be written.
-        """
-        write_atomic(path, self.data, overwrite=overwrite)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from merkblatt.reading import Cell, Content, Paragraph, StoryKind, Table, read
 
-__all__ = ["first_table", "grid", "grid_of", "line_of", "lines", "lines_of", "only", "stories"]
+__all__ = ["first_table", "grid", "grid_of", "line_of", "lines", "lines_of", "only", "positions", "stories"]
 
 
 def lines(content: Content) -> list[str]:
@@ -32,6 +32,16 @@ def line_of(data: bytes, **options: str) -> str:
 def first_table(content: Content) -> Table:
     """The first table of the body."""
     return next(block for block in content.body.blocks if isinstance(block, Table))
+
+
+def positions(table: Table) -> list[tuple[int, int]]:
+    """The grid positions that each cell covers, cell by cell."""
+    return [
+        (cell.row + down, cell.column + right)
+        for cell in table.cells
+        for down in range(cell.rowspan)
+        for right in range(cell.colspan)
+    ]
 
 
 def grid(table: Table) -> list[str]:

@@ -18,6 +18,7 @@ __all__ = [
     "FUNCTIONS",
     "FUNDERS",
     "GROUPS",
+    "MONTHS",
     "MONTH_NOTES",
     "PARTNERS",
     "PLACES",
@@ -29,6 +30,21 @@ __all__ = [
     "TOWNS",
     "YEAR_NOTES",
 ]
+
+MONTHS: Final = (
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+)
 
 TOWNS: Final = (
     "Landkreis Mühlhausen", "Stadt Adorf", "Gemeinde Riedlingen", "Verbandsgemeinde Sankt Goar-Süd", "Kreis Düren-Nord",

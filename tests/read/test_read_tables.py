@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from merkblatt.reading import Limits, read
-from tests.builders.shown import first_table, grid_of
+from tests.builders.shown import first_table, grid_of, positions
 from tests.builders.wml import bookmark, docx, p, raw, sdt, tbl, tc, tr
 
 TABLES = [
@@ -65,12 +65,7 @@ def test_grid(rows, shown, columns):
 @pytest.mark.parametrize(("rows", "shown"), TABLES)
 def test_cells_never_overlap_and_stand_in_order(rows, shown):
     table = first_table(read(docx(tbl(*rows))))
-    covered = [
-        (cell.row + down, cell.column + right)
-        for cell in table.cells
-        for down in range(cell.rowspan)
-        for right in range(cell.colspan)
-    ]
+    covered = positions(table)
     assert len(covered) == len(set(covered))
     assert max(row for row, _ in covered) < table.rows == len(shown)
     assert max(column for _, column in covered) < table.columns

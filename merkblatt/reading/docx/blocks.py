@@ -7,7 +7,7 @@ from typing import Final
 from lxml import etree
 
 from merkblatt.findings import Severity
-from merkblatt.reading.content import Block, Paragraph, Table
+from merkblatt.reading.content import Block, Paragraph
 from merkblatt.reading.docx import anchors, fields
 from merkblatt.reading.docx import names as n
 from merkblatt.reading.docx.flow import Checkbox, Flow, Handler, walk
@@ -16,7 +16,7 @@ from merkblatt.reading.docx.places import Aside, Blocks, Line
 from merkblatt.reading.docx.styles import heading_level
 from merkblatt.reading.docx.wrappers import checkbox_mark
 
-__all__ = ["embedded", "flush", "loose", "paragraph", "paragraph_properties", "plain", "read_blocks", "section"]
+__all__ = ["embedded", "flush", "loose", "paragraph", "paragraph_properties", "read_blocks", "section"]
 
 _NUM_ID: Final = n.w("numId")
 _LEVEL: Final = n.w("ilvl")
@@ -33,19 +33,6 @@ def read_blocks(flow: Flow, element: etree._Element) -> tuple[Block, ...]:
     walk(flow, element, blocks)
     flush(flow, blocks)
     return tuple(blocks.found)
-
-
-def plain(blocks: tuple[Block, ...]) -> str:
-    """The text of blocks, a line each, those in tables too."""
-    lines: list[str] = []
-    stack = list(reversed(blocks))
-    while stack:
-        block = stack.pop()
-        if isinstance(block, Table):
-            stack.extend(reversed([inner for cell in block.cells for inner in cell.blocks]))
-        else:
-            lines.append(block.text)
-    return "\n".join(lines)
 
 
 def paragraph(flow: Flow, element: etree._Element, blocks: Blocks) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from merkblatt.reading.content import Story, StoryKind
+from merkblatt.reading.content import Story, StoryKind, plain
 from merkblatt.reading.docx import names as n
-from merkblatt.reading.docx.blocks import plain, read_blocks
+from merkblatt.reading.docx.blocks import read_blocks
 from merkblatt.reading.docx.flow import Flow
 from merkblatt.reading.docx.places import Line
 

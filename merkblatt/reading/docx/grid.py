@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from merkblatt.findings import Severity
-from merkblatt.reading.content import Table
-from merkblatt.reading.docx.blocks import plain
+from merkblatt.reading.content import Table, plain
 from merkblatt.reading.docx.flow import Flow
 from merkblatt.reading.docx.places import RawCell, Row, Rows
 

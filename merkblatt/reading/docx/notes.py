@@ -6,9 +6,9 @@ from typing import Final
 
 from lxml import etree
 
-from merkblatt.reading.content import Comment
+from merkblatt.reading.content import Comment, plain
 from merkblatt.reading.docx import names as n
-from merkblatt.reading.docx.blocks import plain, read_blocks
+from merkblatt.reading.docx.blocks import read_blocks
 from merkblatt.reading.docx.flow import Flow
 from merkblatt.reading.docx.numbering import Counts
 from merkblatt.reading.docx.places import Line

@@ -7,7 +7,7 @@ from typing import Final
 from lxml import etree
 
 from merkblatt.findings import Severity
-from merkblatt.reading.content import Block, Paragraph, Table
+from merkblatt.reading.content import Block, Paragraph
 from merkblatt.reading.docx.symbols import readable
 from merkblatt.reading.odt import names as n
 from merkblatt.reading.odt.inline import walk_text
@@ -15,7 +15,7 @@ from merkblatt.reading.odt.lists import DEEPEST, HIGHEST, Counts, List
 from merkblatt.reading.odt.places import Blocks, Line
 from merkblatt.reading.odt.reading import Flow, walk
 
-__all__ = ["flush", "heading", "index", "item", "list_header", "listing", "numbered", "paragraph", "plain"]
+__all__ = ["flush", "heading", "index", "item", "list_header", "listing", "numbered", "paragraph"]
 __all__ += ["read_blocks", "section", "split", "through"]
 
 _STYLE: Final = n.text("style-name")
@@ -32,19 +32,6 @@ def read_blocks(flow: Flow, element: etree._Element) -> tuple[Block, ...]:
     flow.lists = lists
     flush(flow, blocks)
     return tuple(blocks.found)
-
-
-def plain(blocks: tuple[Block, ...]) -> str:
-    """The text of blocks, a line each, those in tables too."""
-    lines: list[str] = []
-    stack = list(reversed(blocks))
-    while stack:
-        block = stack.pop()
-        if isinstance(block, Table):
-            stack.extend(reversed([inner for cell in block.cells for inner in cell.blocks]))
-        else:
-            lines.append(block.text)
-    return "\n".join(lines)
 
 
 def through(flow: Flow, element: etree._Element, blocks: Blocks) -> None:

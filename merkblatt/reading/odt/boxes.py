@@ -6,9 +6,9 @@ from typing import Final
 
 from lxml import etree
 
-from merkblatt.reading.content import Comment, Story, StoryKind
+from merkblatt.reading.content import Comment, Story, StoryKind, plain
 from merkblatt.reading.odt import names as n
-from merkblatt.reading.odt.blocks import plain, read_blocks
+from merkblatt.reading.odt.blocks import read_blocks
 from merkblatt.reading.odt.inline import text_of
 from merkblatt.reading.odt.places import Line
 from merkblatt.reading.odt.reading import Flow, Place

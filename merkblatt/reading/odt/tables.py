@@ -7,9 +7,9 @@ from typing import Final
 from lxml import etree
 
 from merkblatt.findings import Severity
-from merkblatt.reading.content import Cell, Table
+from merkblatt.reading.content import Cell, Table, plain
 from merkblatt.reading.odt import names as n
-from merkblatt.reading.odt.blocks import flush, plain, read_blocks
+from merkblatt.reading.odt.blocks import flush, read_blocks
 from merkblatt.reading.odt.inline import text_of
 from merkblatt.reading.odt.places import Blocks, Cells, RawCell, Row, Rows
 from merkblatt.reading.odt.reading import Flow, walk

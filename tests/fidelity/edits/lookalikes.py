@@ -10,21 +10,7 @@ from tests.fidelity.edits import cells as c
 from tests.fidelity.edits.registry import TABLE, Unsuitable, edit
 from tests.fidelity.edits.tables import add_cell
 from tests.fidelity.tree import Element, F, W, elements, make, note
-
-MONTHS = (
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-)
+from tests.fidelity.words import MONTHS
 
 
 def _beside(document: Document, title: str, rows: list[tuple[str, ...]], *, first: bool) -> None:

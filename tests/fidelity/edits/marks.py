@@ -10,24 +10,11 @@ from tests.fidelity.documents import Document
 from tests.fidelity.edits import cells as c
 from tests.fidelity.edits.registry import CELL, TABLE, Unsuitable, edit
 from tests.fidelity.tree import Element, F, make, text_of
+from tests.fidelity.words import MONTHS
 
 X = {"x", "X"}
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 SHORT = ("Jan", "Feb", "Mrz", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez")
-NAMES = (
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-)
 
 
 def mark_cells(document: Document, *, marked: bool | None = None) -> list[Element]:
@@ -168,7 +155,7 @@ def short_month_names(document: Document, rng: Random) -> None:
 @edit("marks", CELL, "month-heads")
 def month_names(document: Document, rng: Random) -> None:  # noqa: ARG001
     """``Januar`` to ``Dezember``."""
-    _rename_times(document, "schritte", lambda month: NAMES[month - 1])
+    _rename_times(document, "schritte", lambda month: MONTHS[month - 1])
 
 
 @edit("marks", CELL, "month-heads")

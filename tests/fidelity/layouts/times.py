@@ -4,22 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from tests.fidelity.words import MONTHS
+
 __all__ = ["MONTH_FORMS", "YEAR_FORMS", "month_text", "year_text"]
 
-NAMES = [
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-]
 SHORT = ["Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez."]
 ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
 
@@ -27,7 +15,7 @@ YEAR_FORMS = ("{}-{}", "{} – {}", "{} bis {}", "von {} bis {}", "{}/{}")
 """How a range of years is written; the last one has the second year in two digits and is for two years only."""
 
 MONTH_FORMS: dict[str, Callable[[int], str]] = {
-    "names": lambda month: NAMES[month - 1],
+    "names": lambda month: MONTHS[month - 1],
     "short": lambda month: SHORT[month - 1],
     "digits": str,
     "roman": lambda month: ROMAN[month - 1],

@@ -6,7 +6,7 @@ import pytest
 
 from merkblatt.errors import UnsafeFile
 from merkblatt.reading import Limits, read
-from tests.builders.shown import first_table, grid, grid_of, lines, lines_of
+from tests.builders.shown import first_table, grid, grid_of, lines, lines_of, positions
 from tests.read.odt.odf import odt, p, region, style, tbl, tc, tr
 
 SPAN = 'table:number-columns-spanned="{}" table:number-rows-spanned="{}"'
@@ -45,12 +45,7 @@ def test_grid(rows, shown):
     content = read(odt(tbl(*rows)))
     table = first_table(content)
     assert (grid(table), content.findings) == (shown, ())
-    covered = [
-        (cell.row + down, cell.column + right)
-        for cell in table.cells
-        for down in range(cell.rowspan)
-        for right in range(cell.colspan)
-    ]
+    covered = positions(table)
     assert len(covered) == len(set(covered))
     assert max(row for row, _ in covered) < table.rows
     assert max(column for _, column in covered) < table.columns
