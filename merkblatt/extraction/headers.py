@@ -141,11 +141,24 @@ def _find(table: Table, row: int, forms: tuple[Form, ...], most: int) -> Header 
     if rows.depth < below <= most:
         deeper = take(table, row, below)
         whole = best_match(deeper.stacks, forms, row < TITLE_ROWS)
-        if whole is not None and whole.shares_part_with(match):
-            rows, match = deeper, whole
-        else:
-            rows = replace(deeper, depth=rows.depth)
+        same = whole is not None and whole.shares_part_with(match)
+        rows, match = deeper, whole if whole is not None and same else _moved(match, rows, deeper)
     return _header(rows, match)
+
+
+def _moved(match: Match, rows: HeadingRows, deeper: HeadingRows) -> Match:
+    """What headings mean, for the cells below them: a cell keeps its meaning, and times hold for all cells below."""
+    above = {cell.column: number for number, cell in enumerate(rows.cells)}
+    begins = sorted(above)
+    fields: dict[int, tuple[TYPED, float]] = {}
+    times: dict[int, tuple[int, ...]] = {}
+    for number, cell in enumerate(deeper.cells):
+        over = above[max((begin for begin in begins if begin <= cell.column), default=begins[0])]
+        if over in match.times:
+            times[number] = match.times[over]
+        elif over in match.fields and cell.column in above:
+            fields[number] = match.fields[over]
+    return replace(match, fields=fields, times=times)
 
 
 def _by_texts(table: Table, row: int, forms: tuple[Form, ...], most: int) -> tuple[HeadingRows, Match] | None:

@@ -156,6 +156,8 @@ def test_an_unreadable_file_does_not_stop_the_others(filled: Path, damaged: Path
                 "code": "datei-nicht-lesbar",
                 "severity": "error",
                 "message": MESSAGES[UnknownFormat],
+                "path": None,
+                "source": None,
             }
         ],
         "unmapped": [],

@@ -236,3 +236,14 @@ def test_a_file_without_a_form_says_so():
     extraction = read("Sehr geehrte Damen und Herren,", tbl(tr("a", "b"), tr("c", "d")))
     assert [finding.code for finding in extraction.findings] == ["kein-formular"]
     assert [one.text for one in extraction.unmapped] == ["Sehr geehrte Damen und Herren,", "a", "b", "c", "d"]
+
+
+def test_columns_below_a_heading_of_their_own_move_no_other_column():
+    def merged(text, kind):
+        return tc(text, vmerge=kind)
+
+    head = tr(tc("Nebenkosten", span=3), *(merged(text, "restart") for text in ("Handlungsfeld", "Beteiligte", "2018")))
+    sub = tr("Strom", "Wasser", "Gas", *[merged("", "continue")] * 3)
+    field, _ = the_field("Werkstattplan X", tbl(head, sub, tr("1", "2", "3", "Pflege", "Verein", "X")))
+    assert (field.name, field.beteiligte, field.jahre) == ("Pflege", "Verein", [2018])
+    assert list(field.weitere.values()) == ["1", "2", "3"]

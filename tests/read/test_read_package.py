@@ -88,7 +88,6 @@ def test_a_closed_stream_cannot_be_read():
     [
         (b"", "empty"),
         (b"Hallo Welt", "no Word document"),
-        (b"%PDF-1.7\n", "PDF"),
         (b"<html><body>Hallo</body></html>", "XML or HTML"),
         (b"\xef\xbb\xbf<?xml version='1.0'?><pkg:package/>", "XML or HTML"),
         (b"\r\n <html>", "XML or HTML"),
