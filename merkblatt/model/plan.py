@@ -6,7 +6,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from merkblatt.model.record import Contact, HeadingText, Jahre, Notes, OwnColumns, Record, Text
+from merkblatt.model.record import Contact, HeadingText, Jahre, OwnColumns, Record, Text, YearNotes
 from merkblatt.values import numbered
 from merkblatt.values.codec import DASHES
 from merkblatt.values.contact import Kontakt
@@ -57,7 +57,7 @@ class Handlungsfeld(Record):
     umsetzungsort: Text = ""
     beteiligte: Text = ""
     jahre: Jahre = []
-    vermerke: Notes = {}
+    vermerke: YearNotes = {}
     weitere: OwnColumns = {}
 
     @field_validator("weitere", mode="after")

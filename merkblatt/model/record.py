@@ -21,10 +21,11 @@ __all__ = [
     "Jahr",
     "Jahre",
     "Monate",
-    "Notes",
+    "MonthNotes",
     "OwnColumns",
     "Record",
     "Text",
+    "YearNotes",
 ]
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -102,8 +103,27 @@ Jahre = Annotated[list[int], BeforeValidator(_years)]
 Monate = Annotated[set[int], BeforeValidator(_months), PlainSerializer(sorted, return_type=list[int])]
 """Months from 1 to 12. ``3-5`` and ``März`` are understood as well."""
 
-Notes = dict[int, Text]
-"""A note by year or month: the text that stands in that cell in place of a bare mark."""
+def _by_time(value: object, scale: Scale) -> object:
+    """Notes whose keys are written as people write them (``März``)."""
+    if not isinstance(value, Mapping):
+        return value
+    read = {key: scale.read(key) if isinstance(key, str) else () for key in value}
+    return {read[key][0] if len(read[key]) == 1 else key: note for key, note in value.items()}
+
+
+def _by_year(value: object) -> object:
+    return _by_time(value, YEARS)
+
+
+def _by_month(value: object) -> object:
+    return _by_time(value, MONTHS)
+
+
+YearNotes = Annotated[dict[int, Text], BeforeValidator(_by_year)]
+"""A note by year: the text that stands in that cell in place of a bare mark."""
+
+MonthNotes = Annotated[dict[int, Text], BeforeValidator(_by_month)]
+"""The same by month; ``März`` is understood as well."""
 
 
 def _own_columns(value: object) -> object:

@@ -6,7 +6,7 @@ from typing import Self
 
 from pydantic import field_validator, model_validator
 
-from merkblatt.model.record import BudgetText, Contact, HeadingText, Jahr, Monate, Notes, OwnColumns, Record, Text
+from merkblatt.model.record import BudgetText, Contact, HeadingText, Jahr, Monate, MonthNotes, OwnColumns, Record, Text
 from merkblatt.values.budget import Budget
 from merkblatt.values.codec import DASHES
 from merkblatt.values.contact import Kontakt
@@ -26,7 +26,7 @@ class Einzelmassnahme(Record):
 
     name: Text = ""
     monate: Monate = set()
-    vermerke: Notes = {}
+    vermerke: MonthNotes = {}
 
     @field_validator("vermerke", mode="after")
     @classmethod

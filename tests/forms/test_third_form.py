@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from merkblatt import extract, fill
 from merkblatt.forms.spec import Field, Form, Heading, Items, Line, Marks, Records
 from merkblatt.layout import template
-from merkblatt.model.record import Contact, Notes, OwnColumns, Record, Text
+from merkblatt.model.record import Contact, OwnColumns, Record, Text, YearNotes
 from merkblatt.values.codec import TEXT, Keyed
 from merkblatt.values.contact import Kontakt
 from merkblatt.values.scale import QUARTERS
@@ -27,7 +27,7 @@ class Ziel(Record):
     schritte: list[Schritt] = []
     wer: Contact = Kontakt("")
     quartale: list[int] = []
-    vermerke: Notes = {}
+    vermerke: YearNotes = {}
     weitere: OwnColumns = {}
 
 

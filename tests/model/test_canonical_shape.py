@@ -98,3 +98,10 @@ def test_contacts_and_budgets_may_be_given_in_parts():
         {"ansprechperson": {"anrede": "Frau", "name": "Maier"}, "budget": [{"betrag": 600, "zweck": "Catering"}]}
     )
     assert (blatt.ansprechperson, blatt.budget) == ("Frau Maier", "600 € - Catering")
+
+
+def test_notes_may_name_their_month_or_year_in_words():
+    step = Einzelmassnahme.model_validate({"name": "a", "vermerke": {"März": "ab 15.", "5": "b"}})
+    assert step.vermerke == {3: "ab 15.", 5: "b"}
+    field = Handlungsfeld.model_validate({"name": "a", "vermerke": {"'17": "ab Juni"}})
+    assert field.vermerke == {2017: "ab Juni"}
