@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from merkblatt.comparing import diff
 from merkblatt.comparing.plans import match_fields
 from merkblatt.comparing.sheets import match_sheets, match_steps
+from merkblatt.editing.comments import CONFLICT_INITIALS, ask_back
 from merkblatt.editing.package import Input, WordFile
 from merkblatt.editing.pen import Pen
 from merkblatt.editing.records import Around, mark_habits, write_field, write_record
@@ -70,6 +71,14 @@ class Kept:
 
     document: Document
     findings: tuple[Finding, ...]
+
+    def asked(self) -> Document:
+        """The document with a comment for each conflict, in place of earlier ones; questions of a check stay.
+
+        Raises:
+            merkblatt.errors.EditError: comments cannot be put into it.
+        """
+        return ask_back(self.document, self.findings, initials=CONFLICT_INITIALS)
 
 
 def update_keeping(document: Input, mappe: Mappe, *, author: str | None = None, date: str | None = None) -> Kept:
