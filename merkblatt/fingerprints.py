@@ -76,6 +76,24 @@ class Prints:
         """The prints that a record's fields have now."""
         return _prints(record, self.salt)
 
+    def properties(self) -> dict[str, str]:
+        """The custom properties that hold them; {} where there is no form."""
+        words = [
+            f"{letter} {''.join(own.values())}"
+            for form in self.forms
+            for letter, own in ((form.letter, form.own), *((_INNER[form.letter], each) for each in form.records))
+        ]
+        if not words:
+            return {}
+        text = " ".join((VERSION, self.salt, *words))
+        pieces = [text[begin : begin + LONGEST] for begin in range(0, len(text), LONGEST)]
+        return {PROPERTY if not number else f"{PROPERTY} {number + 1}": piece for number, piece in enumerate(pieces)}
+
+    @classmethod
+    def made(cls, forms: BaseModel, salt: str) -> Prints:
+        """The prints of a Mappe, a plan or a sheet; none for any other form."""
+        return cls(salt, tuple(_printed(forms, salt)))
+
     @classmethod
     def read(cls, properties: Mapping[str, str]) -> Prints | None:
         """The prints in a document's custom properties; None where there are none, or damaged ones."""
@@ -110,25 +128,18 @@ def salt_of(title: str) -> str:
 
 def seal(forms: BaseModel, salt: str) -> dict[str, str]:
     """The custom properties with the prints of a Mappe, a plan or a sheet; {} for any other form."""
-    words = [word for letter, record in _records(forms) for word in (letter, "".join(_prints(record, salt).values()))]
-    if not words:
-        return {}
-    text = " ".join((VERSION, salt, *words))
-    pieces = [text[begin : begin + LONGEST] for begin in range(0, len(text), LONGEST)]
-    return {PROPERTY if not number else f"{PROPERTY} {number + 1}": piece for number, piece in enumerate(pieces)}
+    return Prints.made(forms, salt).properties()
 
 
-def _records(forms: BaseModel) -> Iterator[tuple[str, BaseModel]]:
+def _printed(forms: BaseModel, salt: str) -> Iterator[PrintedForm]:
     match forms:
         case Mappe():
             for form in (*filter(None, (forms.plan,)), *forms.werkzeugblaetter):
-                yield from _records(form)
+                yield from _printed(form, salt)
         case Werkstattplan():
-            yield "P", forms
-            yield from (("H", field) for field in forms.handlungsfelder)
+            yield PrintedForm("P", _prints(forms, salt), [_prints(field, salt) for field in forms.handlungsfelder])
         case Werkzeugblatt():
-            yield "B", forms
-            yield from (("E", step) for step in forms.einzelmassnahmen)
+            yield PrintedForm("B", _prints(forms, salt), [_prints(step, salt) for step in forms.einzelmassnahmen])
 
 
 def _prints(record: BaseModel, salt: str) -> dict[str, str]:

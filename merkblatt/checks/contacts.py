@@ -10,6 +10,7 @@ from merkblatt.checks.walking import texts_of
 from merkblatt.findings import Severity
 from merkblatt.model import Mappe
 from merkblatt.values.contact import Kontakt
+from merkblatt.values.leftover import is_open
 from merkblatt.values.reach import contact_details, wrong_emails, wrong_phones
 
 __all__ = ["CONTACT_RULES"]
@@ -25,7 +26,7 @@ def nobody_to_call(mappe: Mappe) -> Iterator[Notice]:
         for path in type(sheet).model_fields:
             value = getattr(sheet, path)
             known = isinstance(value, Kontakt) and any(one.telefon or one.email for one in value.personen)
-            if isinstance(value, Kontakt) and value and not known:
+            if isinstance(value, Kontakt) and value and not known and not is_open(value):
                 message = (
                     f"{of_sheet(sheet, at)}: Bei {label(type(sheet), path)} fehlen Telefon und E-Mail. "
                     "Bitte mindestens eines davon ergänzen."

@@ -11,6 +11,7 @@ from merkblatt.findings import Severity
 from merkblatt.matching.names import meant, plain_name
 from merkblatt.model import Mappe
 from merkblatt.values.budget import euro, is_total
+from merkblatt.values.leftover import is_open
 
 __all__ = ["MONEY_RULES"]
 
@@ -31,7 +32,7 @@ def no_amount(mappe: Mappe) -> Iterator[Notice]:
     """An item of a budget that says what for, not how much."""
     for at, sheet in sheets_of(mappe):
         for item in sheet.budget.posten:
-            if item.betrag is None and item.zweck:
+            if item.betrag is None and item.zweck and not is_open(item.zweck):
                 message = f"Beim Posten {quoted(item.zweck)} fehlt der Betrag. Bitte schätzen, etwa „ca. 500 €“."
                 yield Notice(f"{at}.budget", message)
 

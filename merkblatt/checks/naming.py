@@ -10,7 +10,8 @@ from merkblatt.checks.rule import Notice
 from merkblatt.forms import naming
 from merkblatt.forms.attributes import attribute
 from merkblatt.forms.naming import label, quoted
-from merkblatt.model import Einzelmassnahme, Handlungsfeld, Mappe, Werkzeugblatt
+from merkblatt.model import Einzelmassnahme, Handlungsfeld, Mappe, Werkzeug, Werkzeugblatt
+from merkblatt.values.leftover import is_open
 
 __all__ = ["fields_of", "label", "missing", "of_field", "of_sheet", "of_step", "quoted", "sheets_of"]
 
@@ -48,8 +49,17 @@ def _place(at: str) -> int:
 
 
 def missing(record: BaseModel, path: str, at: str, subject: str) -> Iterator[Notice]:
-    """Notices the field where it is empty, and says what belongs there."""
-    if not getattr(record, path):
+    """Notices the field where it is empty or its value still to come, and says what belongs there."""
+    value = getattr(record, path)
+    told = "ist leer" if not value else _still_to_come(value)
+    if told:
         guidance = attribute(type(record), path).guidance
-        message = f"{subject}: {label(type(record), path)} ist leer. Bitte ergänzen: {guidance}"
+        message = f"{subject}: {label(type(record), path)} {told}. Bitte ergänzen: {guidance}"
         yield Notice(f"{at}.{path}", message)
+
+
+def _still_to_come(value: object) -> str | None:
+    """What is said of a text, or of Werkzeuge, for which something was put until the value is known."""
+    texts = [one.name if isinstance(one, Werkzeug) else one for one in (value if isinstance(value, list) else [value])]
+    open_ones = [one for one in texts if isinstance(one, str) and is_open(one)]
+    return f"ist noch offen ({quoted(open_ones[0])})" if len(open_ones) == len(texts) else None

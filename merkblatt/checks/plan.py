@@ -11,6 +11,7 @@ from merkblatt.findings import Severity
 from merkblatt.forms import WERKSTATTPLAN
 from merkblatt.matching.names import plain_name
 from merkblatt.model import Mappe
+from merkblatt.values.leftover import is_open
 
 __all__ = ["PLAN_RULES"]
 
@@ -124,7 +125,7 @@ def same_name(mappe: Mappe) -> Iterator[Notice]:
     seen: set[str] = set()
     for at, field in fields_of(mappe):
         plain = plain_name(field.name)
-        if plain and plain in seen:
+        if plain and plain in seen and not is_open(field.name):
             message = f"{of_field(field, at)} steht mehrfach im Plan. Bitte zusammenführen oder umbenennen."
             yield Notice(f"{at}.name", message)
         seen.add(plain)
@@ -137,6 +138,8 @@ def same_werkzeug(mappe: Mappe) -> Iterator[Notice]:
     for at, field in fields_of(mappe):
         for index, werkzeug in enumerate(field.werkzeuge):
             plain = plain_name(werkzeug.name)
+            if is_open(werkzeug.name):
+                continue
             if plain and plain in first:
                 message = (
                     f"Das Werkzeug {quoted(werkzeug.name)} steht auch bei: {first[plain]}. Jedes Werkzeug gehört zu "

@@ -11,6 +11,7 @@ from merkblatt.findings import Severity
 from merkblatt.forms.attributes import attribute
 from merkblatt.matching.names import meant, nearest, plain_name
 from merkblatt.model import Handlungsfeld, Mappe, Werkzeug, Werkzeugblatt
+from merkblatt.values.leftover import is_open
 
 __all__ = ["TOGETHER_RULES"]
 
@@ -32,11 +33,12 @@ class Planned:
 
 
 def planned(mappe: Mappe) -> list[Planned]:
-    """All Werkzeuge of the plan, in its order."""
+    """All Werkzeuge of the plan that have a name, in its order; what stands for one that is to come is none."""
     return [
         Planned(f"{at}.werkzeuge[{index}]", field, werkzeug)
         for at, field in fields_of(mappe)
         for index, werkzeug in enumerate(field.werkzeuge)
+        if not is_open(werkzeug.name)
     ]
 
 
@@ -75,7 +77,7 @@ def unknown_werkzeug(mappe: Mappe) -> Iterator[Notice]:
     """A sheet whose Werkzeug the plan does not have."""
     known = planned(mappe)
     for at, sheet in sheets_of(mappe) if mappe.plan else ():
-        if sheet.werkzeug and _of_plan(sheet, known) is None:
+        if sheet.werkzeug and not is_open(sheet.werkzeug) and _of_plan(sheet, known) is None:
             yield _unknown(sheet, "werkzeug", at, [one.werkzeug.name for one in known])
 
 
@@ -84,7 +86,7 @@ def unknown_field(mappe: Mappe) -> Iterator[Notice]:
     """A sheet whose Handlungsfeld the plan does not have."""
     names = [field.name for _, field in fields_of(mappe)]
     for at, sheet in sheets_of(mappe) if mappe.plan else ():
-        if sheet.handlungsfeld and meant(sheet.handlungsfeld, names) is None:
+        if sheet.handlungsfeld and not is_open(sheet.handlungsfeld) and meant(sheet.handlungsfeld, names) is None:
             yield _unknown(sheet, "handlungsfeld", at, names)
 
 

@@ -58,8 +58,7 @@ def update(  # noqa: PLR0913 - a parameter for each option
         merkblatt.update(form, wanted, **revised).save(output, overwrite=force)
         return
     kept = merkblatt.update_keeping(form, wanted, **revised)
-    made = merkblatt.ask_back(kept.document, kept.findings) if comments else kept.document
-    made.save(output, overwrite=force)
+    (kept.asked() if comments else kept.document).save(output, overwrite=force)
     for finding in kept.findings:
         where = f"{finding.source}: " if finding.source else ""
         typer.echo(f"{form}: {where}{finding.severity}: {finding.message} [{finding.code}]", err=True)

@@ -14,10 +14,13 @@ from merkblatt.errors import EditError
 from merkblatt.filling.document import Document
 from merkblatt.findings import Finding, Source
 
-__all__ = ["AUTHOR", "INITIALS", "ask_back"]
+__all__ = ["AUTHOR", "CONFLICT_INITIALS", "INITIALS", "ask_back"]
 
 AUTHOR, INITIALS = "Merkblatt-Prüfung", "MP"
 """By whom comments are that were made here; office programs keep both."""
+
+CONFLICT_INITIALS = "MK"
+"""Initials of questions about conflicts of an update, which have nothing to do with those of a check."""
 
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _RANGE = (w("commentRangeStart"), w("commentRangeEnd"))
@@ -26,36 +29,37 @@ _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _NESTED = (w("tbl"), w("txbxContent"))
 
 
-def ask_back(document: Input, findings: Sequence[Finding]) -> Document:
+def ask_back(document: Input, findings: Sequence[Finding], *, initials: str = INITIALS) -> Document:
     """A copy of a document with a comment for each finding, on the very cell or paragraph that it is about.
 
-    Comments that were made here before are replaced, except those that somebody replied to; all other comments and
-    everything else stay as they are. A finding about a page head or foot, where no comment can stand, and one without
-    a place are put at the beginning of the document.
+    Comments that were made here before with the same initials are replaced, except those that somebody replied to; all
+    other comments and everything else stay as they are. A finding about a page head or foot, where no comment can
+    stand, and one without a place are put at the beginning of the document.
 
     Args:
         document: a Word document; it is not changed.
         findings: with sources in this document, as ``check`` gives them for its extraction.
+        initials: of the comments; what asks about something else has others, so that neither replaces the other's.
 
     Raises:
         merkblatt.errors.ReadError: the document cannot be read.
         merkblatt.errors.EditError: it is no Word document, or comments cannot be put into it.
     """
     file = WordFile(document)
-    kept = _remove_own(file)
+    kept = _remove_own(file, initials)
     asked = [finding for finding in dict.fromkeys(findings) if finding.message not in kept]
     if asked:
-        _add(file, asked)
+        _add(file, asked, initials)
     return file.document()
 
 
-def _remove_own(file: WordFile) -> set[str]:
+def _remove_own(file: WordFile, initials: str) -> set[str]:
     """Take our comments out; gives the texts of those that stay because they have replies."""
     name = file.linked("comments")
     if name is None:
         return set()
     root = file.tree(name)
-    own = [one for one in root.iterchildren(w("comment")) if _is_own(one)]
+    own = [one for one in root.iterchildren(w("comment")) if _is_own(one, initials)]
     answered = with_replies(file, own)
     gone = [one for one in own if one not in answered]
     if gone:
@@ -68,8 +72,8 @@ def _remove_own(file: WordFile) -> set[str]:
     return {_text(comment) for comment in answered}
 
 
-def _is_own(comment: etree._Element) -> bool:
-    return comment.get(w("author")) == AUTHOR and comment.get(w("initials")) == INITIALS
+def _is_own(comment: etree._Element, initials: str) -> bool:
+    return comment.get(w("author")) == AUTHOR and comment.get(w("initials")) == initials
 
 
 def _text(comment: etree._Element) -> str:
@@ -106,7 +110,7 @@ def _drop(parent: etree._Element, element: etree._Element) -> None:
     parent.remove(element)
 
 
-def _add(file: WordFile, findings: Sequence[Finding]) -> None:
+def _add(file: WordFile, findings: Sequence[Finding], initials: str) -> None:
     places = [(finding, _place(file, finding.source)) for finding in findings]
     name = file.linked("comments")
     if name is None:
@@ -115,7 +119,7 @@ def _add(file: WordFile, findings: Sequence[Finding]) -> None:
     numbers = _free_numbers(file, root)
     for finding, (first, last) in places:
         number = str(next(numbers))
-        root.append(_comment(number, finding.message))
+        root.append(_comment(number, finding.message, initials))
         _anchor(first, last, number)
     file.touch(name)
     file.touch(file.main)
@@ -170,9 +174,9 @@ def _anchor(first: etree._Element, last: etree._Element, number: str) -> None:
     last.append(make("r", None, make("commentReference", {"id": number})))
 
 
-def _comment(number: str, message: str) -> etree._Element:
+def _comment(number: str, message: str, initials: str) -> etree._Element:
     """A comment; a paragraph for each line of the message."""
-    comment = make("comment", {"id": number, "author": AUTHOR, "initials": INITIALS})
+    comment = make("comment", {"id": number, "author": AUTHOR, "initials": initials})
     for line in message.split("\n"):
         text = make("t")
         text.text = line

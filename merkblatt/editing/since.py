@@ -139,10 +139,13 @@ class Merged:
     Attributes:
         mappe: what the document is to say.
         findings: conflicts (``konflikt``), with paths in ``mappe``.
+        prints: for the document that says so: those of the data, except that what is in conflict keeps its own ones,
+            so that it is asked about until document and data agree.
     """
 
     mappe: Mappe
     findings: tuple[Finding, ...]
+    prints: Prints
 
 
 def merge(prints: Prints, held: Mappe, data: Mappe) -> Merged:
@@ -163,78 +166,90 @@ class _Merger:
     def __init__(self, prints: Prints) -> None:
         self.prints = prints
         self.findings: list[Finding] = []
+        self.made: list[PrintedForm] = []
 
     def merged(self, held: Mappe, data: Mappe) -> Merged:
-        plan = self._form(held.plan, data.plan, "plan") if held.plan and data.plan else data.plan
+        plan = self._form(held.plan, data.plan, "plan") if held.plan and data.plan else self._new(data.plan)
         pairs = match_sheets(held.werkzeugblaetter, data.werkzeugblaetter)
         sheets = [
             self._form(held.werkzeugblaetter[pairs[place]], sheet, f"werkzeugblaetter[{place}]")
             if place in pairs
-            else sheet
+            else self._new(sheet)
             for place, sheet in enumerate(data.werkzeugblaetter)
         ]
         mappe = Mappe.model_validate(
             {"plan": plan and plan.model_dump(), "werkzeugblaetter": [sheet.model_dump() for sheet in sheets]}
         )
-        return Merged(mappe, tuple(self.findings))
+        return Merged(mappe, tuple(self.findings), Prints(self.prints.salt, tuple(self.made)))
+
+    def _new(self, data: Any) -> Any:  # noqa: ANN401 - a form, or None
+        """A form that nothing is known of: as in the data."""
+        self.made += Prints.made(data, self.prints.salt).forms if data else ()
+        return data
 
     def _form(self, held: Any, data: Any, at: str) -> Any:  # noqa: ANN401 - forms of one kind
         letter = "P" if isinstance(held, Werkstattplan) else "B"
         printed = [form for form in self.prints.forms if form.letter == letter]
         pairs = _base_of(self.prints, [held], [form.own for form in printed])
         if 0 not in pairs:
-            return data
+            return self._new(data)
         base = printed[pairs[0]]
-        merged = self._fields(held, data, base.own, at, _named(data, f"{at}[0]"))
+        merged, own = self._fields(held, data, base.own, at, _named(data, f"{at}[0]"))
         name, records = _list(held)
-        merged[name] = self._records(records, _list(data)[1], base.records, f"{at}.{name}")
+        merged[name], inner = self._records(records, _list(data)[1], base.records, f"{at}.{name}")
+        self.made.append(PrintedForm(letter, own, inner))
         return type(held).model_validate(merged)
 
     def _records(
         self, held: Sequence[BaseModel], data: Sequence[BaseModel], bases: Sequence[Mapping[str, str]], at: str
-    ) -> list[dict[str, Any]]:
-        """The records of a list: those of the data in their order, then what people added."""
+    ) -> tuple[list[dict[str, Any]], list[Mapping[str, str]]]:
+        """The records of a list: those of the data in their order, then what people added; and the prints for them."""
         match: Any = match_fields if any(isinstance(one, Handlungsfeld) for one in (*held, *data)) else match_steps
         pairs: dict[int, int] = match(held, data)
         of_held, of_data = (_base_of(self.prints, each, bases) for each in (held, data))
         made: list[dict[str, Any]] = []
+        prints: list[Mapping[str, str]] = []
         for place, new in enumerate(data):
             path = f"{at}[{len(made)}]"
-            old = pairs.get(place)
+            old, own = pairs.get(place), self.prints.of(new)
             if old is not None:
-                base = bases[of_held[old]] if old in of_held else self.prints.of(new)
-                made.append(self._fields(held[old], new, base, path, _named(new, path)))
+                base = bases[of_held[old]] if old in of_held else own
+                merged, own = self._fields(held[old], new, base, path, _named(new, path))
+                made.append(merged)
             elif place in of_data and of_data[place] not in of_held.values():
-                if self.prints.of(new) != bases[of_data[place]]:
+                if own != bases[of_data[place]]:
                     self._ask(at, f"{_named(new, path)} wurde im Dokument gestrichen, in den Daten aber geändert.")
+                    own = dict(bases[of_data[place]])
             else:
                 made.append(new.model_dump())
-        for place, one in enumerate(held):
-            if place in pairs.values():
-                continue
-            if place not in of_held or self.prints.of(one) != bases[of_held[place]]:
+            prints.append(own)
+        for place in sorted(set(range(len(held))) - set(pairs.values())):
+            base = bases[of_held[place]] if place in of_held else {}
+            if self.prints.of(held[place]) != base:
                 path = f"{at}[{len(made)}]"
-                made.append(one.model_dump())
-                if place in of_held:
-                    self._ask(path, f"{_named(one, path)} wurde im Dokument geändert, fehlt aber in den Daten.")
-        return made
+                made.append(held[place].model_dump())
+                if base:
+                    self._ask(path, f"{_named(held[place], path)} wurde im Dokument geändert, fehlt aber in den Daten.")
+                    prints.append(base)
+        return made, prints
 
     def _fields(
         self, held: BaseModel, data: BaseModel, base: Mapping[str, str], at: str, subject: str
-    ) -> dict[str, Any]:
-        """The fields of a record, merged."""
+    ) -> tuple[dict[str, Any], dict[str, str]]:
+        """The fields of a record, merged, and the prints for them."""
         mine, theirs = self.prints.of(held), self.prints.of(data)
-        merged = data.model_dump()
+        merged, prints = data.model_dump(), dict(theirs)
         for name in base:
             before, after = getattr(held, name), getattr(data, name)
             if before == after or mine[name] == base[name]:
                 continue
             merged[name] = held.model_dump()[name]
             if theirs[name] != base[name]:
+                prints[name] = base[name]
                 title = attribute(type(held), name).title
                 told = f"hier {_told(before)}, in den Daten {_told(after)}"
                 self._ask(f"{at}.{name}", f"{subject}: „{title}“ wurde an beiden Stellen geändert, {told}.")
-        return merged
+        return merged, prints
 
     def _ask(self, path: str, message: str) -> None:
         text = f"{message} Bitte entscheiden, was gilt."

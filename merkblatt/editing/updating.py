@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from merkblatt.comparing import diff
 from merkblatt.comparing.plans import match_fields
 from merkblatt.comparing.sheets import match_sheets, match_steps
+from merkblatt.editing.comments import CONFLICT_INITIALS, ask_back
 from merkblatt.editing.package import Input, WordFile
 from merkblatt.editing.pen import Pen
 from merkblatt.editing.records import Around, mark_habits, write_field, write_record
@@ -24,7 +25,7 @@ from merkblatt.editing.writing import Desk
 from merkblatt.errors import EditError
 from merkblatt.filling.document import Document
 from merkblatt.findings import Finding
-from merkblatt.fingerprints import PROPERTY, Prints, seal
+from merkblatt.fingerprints import PROPERTY, Prints
 from merkblatt.forms import WERKSTATTPLAN, WERKZEUGBLATT, Form
 from merkblatt.forms.columns import Repeat
 from merkblatt.forms.spec import Line, Lines, Records
@@ -71,6 +72,14 @@ class Kept:
     document: Document
     findings: tuple[Finding, ...]
 
+    def asked(self) -> Document:
+        """The document with a comment for each conflict, in place of earlier ones; questions of a check stay.
+
+        Raises:
+            merkblatt.errors.EditError: comments cannot be put into it.
+        """
+        return ask_back(self.document, self.findings, initials=CONFLICT_INITIALS)
+
 
 def update_keeping(document: Input, mappe: Mappe, *, author: str | None = None, date: str | None = None) -> Kept:
     """As ``update``, but what people changed since the document was generated stays (see ``merge``).
@@ -86,14 +95,14 @@ def update_keeping(document: Input, mappe: Mappe, *, author: str | None = None, 
         raise EditError("the document has no fingerprints that tell what people changed", file=file.file, remedy=remedy)
     wanted = mappe.canonical()
     merged = merge(prints, file.extraction.mappe, wanted)
-    made = _update(document, merged.mappe, wanted, Pen(author, date))
+    made = _update(document, merged.mappe, merged.prints, Pen(author, date))
     read = WordFile(made).extraction
     placed = (replace(one, source=source_in(one.path or "", read)) for one in merged.findings)
     return Kept(made, tuple(placed))
 
 
-def _update(document: Input, wanted: Mappe, base: Mappe, pen: Pen) -> Document:
-    """Write what is wanted; where that changes anything, the document's fingerprints are those of ``base`` then."""
+def _update(document: Input, wanted: Mappe, base: Mappe | Prints, pen: Pen) -> Document:
+    """Write what is wanted; the document's fingerprints are those of ``base`` then."""
     file = WordFile(document)
     made = _arranged(file, wanted, pen)
     made = _written(WordFile(made), wanted, base, pen, changed=file.touched)
@@ -144,15 +153,23 @@ def _arranged(file: WordFile, wanted: Mappe, pen: Pen) -> Document:
     return file.document()
 
 
-def _written(file: WordFile, wanted: Mappe, base: Mappe, pen: Pen, *, changed: bool) -> Document:
+def _written(file: WordFile, wanted: Mappe, base: Mappe | Prints, pen: Pen, *, changed: bool) -> Document:
     """The document with all values."""
     desk = _desk(file, pen)
     for form, at, old, new in _forms(file, wanted):
         _write_form(desk, form, at, old, new)
-    prints = Prints.read(file.properties)
-    if prints is not None and (changed or file.touched):
-        file.set_properties(seal(base, prints.salt), PROPERTY)
+    _renew_prints(file, base, changed=changed)
     return file.document()
+
+
+def _renew_prints(file: WordFile, base: Mappe | Prints, *, changed: bool) -> None:
+    """Set the fingerprints; those of a Mappe only where its values were written, as a document else stays as it is."""
+    old = Prints.read(file.properties)
+    if old is None:
+        return
+    new = base if isinstance(base, Prints) else Prints.made(base, old.salt)
+    if changed or file.touched or (new is base and new != old):
+        file.set_properties(new.properties(), PROPERTY)
 
 
 def _desk(file: WordFile, pen: Pen) -> Desk:

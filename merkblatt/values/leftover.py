@@ -6,7 +6,7 @@ import re
 
 from merkblatt.values.parts import spaced
 
-__all__ = ["leftover"]
+__all__ = ["is_open", "leftover"]
 
 _LEFT = re.compile(
     r"""
@@ -25,6 +25,26 @@ _LEFT = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+
+_OPEN = re.compile(
+    r"""
+    [-–—−/?.…_\s]+                                  # strokes
+    |(?:(?:Herr|Frau)\ )?N\.?\ ?N\.?               # nomen nominandum
+    |k\.?\ ?A\.?|keine\ Angaben?
+    |(?:ist\ |noch\ |derzeit\ |zurzeit\ )*(?:offen|unbekannt|unklar|nicht\ bekannt)
+    |(?:wird|werden)\ (?:noch\ )?(?:benannt|ergänzt|nachgereicht|nachgetragen|festgelegt)
+    |(?:noch\ )?zu\ (?:benennen|ergänzen|klären)|folgt(?:\ noch)?
+    |t\.?\ ?b\.?\ ?[ad]\.?
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_LONGEST_OPEN = 40
+
+
+def is_open(text: str) -> bool:
+    """Whether a text that is not empty says only that the value is still to come: a dash, ``N. N.``, ``noch offen``."""
+    plain = text.strip(" ()[]!:;,")
+    return 0 < len(text) <= _LONGEST_OPEN and (not plain or _OPEN.fullmatch(plain) is not None)
 
 
 def leftover(text: str) -> str | None:

@@ -12,6 +12,9 @@ from merkblatt.values.parts import spaced
 
 __all__ = ["contact_details", "wrong_emails", "wrong_phones"]
 
+SHORTEST_NUMBER = 3
+"""Digits of a number that is none of a house's extensions (110, 115)."""
+
 LONGEST_NUMBER = 15
 """Digits of a telephone number, country code included (ITU-T E.164)."""
 
@@ -26,6 +29,8 @@ _LABELLED_PHONE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[-+()/. 0-9–]*")
+_EXTENSION = re.compile(r"(?:(?:Durchwahl|DW|App(?:arat)?|Nebenstelle|NSt)\b\.?:? ?[-–]?|[-–] ?)", re.IGNORECASE)
+_DANGLING = re.compile(r"[0-9][-–]\s*\Z")
 _WITHIN_NUMBER = re.compile(r"[0-9][A-Za-z]{1,3}[0-9]")
 _ANY_NUMBER = re.compile(r"(?<![\w.])(?:\+|\(?0)[0-9][0-9 ()/–-]{4,25}[0-9](?!\w)")
 
@@ -39,7 +44,8 @@ def wrong_emails(text: str) -> tuple[str, ...]:
 def wrong_phones(text: str) -> tuple[str, ...]:
     """What stands behind a label for telephone numbers and cannot be one, in the order of the text.
 
-    A number of two digits may be an extension; one of more than 15, or with letters within, is none.
+    Fewer than three digits are a number only where they are named as an extension (``Durchwahl 12``, ``App. 12``,
+    ``-12``). One of more than 15, with letters within, or with a hyphen that nothing follows, is none.
     """
     return tuple(
         found[0].strip() for found in _LABELLED_PHONE.finditer(spaced(text)) if not _is_number(found[1].strip())
@@ -47,9 +53,12 @@ def wrong_phones(text: str) -> tuple[str, ...]:
 
 
 def _is_number(text: str) -> bool:
-    begin = _NUMBER.match(text)
-    digits = sum(map(str.isdigit, begin[0])) if begin else 0
-    return 1 < digits <= LONGEST_NUMBER and not _WITHIN_NUMBER.match(text, max(0, (begin.end() if begin else 0) - 1))
+    extension = _EXTENSION.match(text)
+    begin = _NUMBER.match(text, extension.end() if extension else 0)
+    assert begin is not None  # nothing at all matches too
+    digits = sum(map(str.isdigit, begin[0]))
+    whole = not _WITHIN_NUMBER.match(text, max(0, begin.end() - 1)) and not _DANGLING.search(begin[0])
+    return whole and (1 if extension else SHORTEST_NUMBER) <= digits <= LONGEST_NUMBER
 
 
 def contact_details(text: str) -> bool:

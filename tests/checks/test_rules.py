@@ -140,6 +140,35 @@ def test_a_rule_notices_what_it_is_for_in_its_place(code, path, value, noticed):
     assert found[0].severity is RULES[code].severity
 
 
+OPEN = ["-", "–", "?", "…", "...", "n.n.", "N.N.", "N. N.", "noch offen", "offen", "k. A.", "tbd"]
+
+
+@pytest.mark.parametrize("stroke", OPEN)
+@pytest.mark.parametrize(
+    ("code", "path"), [(code, path) for code, path, value, _ in CASES if "-ohne-" in code and value == ""]
+)
+def test_what_stands_for_a_value_to_come_counts_as_empty(code, path, stroke):
+    assert path in [finding.path for finding in check(changed(path, stroke)) if finding.code == code]
+
+
+@pytest.mark.parametrize("stroke", OPEN)
+def test_a_werkzeug_to_come_is_none(stroke):
+    open_ones = changed("plan.handlungsfelder[1].werkzeuge", [{"name": stroke, "jahre": [2025]}, {"name": stroke}])
+    codes = {finding.code for finding in check(open_ones)} - {"platzhalter", "hf-ohne-jahr"}
+    assert codes == {"hf-ohne-werkzeug", "budget-summe"}
+
+
+@pytest.mark.parametrize("stroke", OPEN)
+def test_a_person_to_come_is_not_asked_for_a_telephone_number(stroke):
+    codes = {finding.code for finding in check(changed(f"{SHEET}.ansprechperson", stroke))} - {"platzhalter"}
+    assert codes == {"blatt-ohne-ansprechperson", "budget-summe"}
+
+
+@pytest.mark.parametrize("text", ["N. N., Tel. 03999 12345", "offene Jugendarbeit", "alle", "Offenbach", "keine", "A"])
+def test_a_value_is_not_taken_for_one_to_come(text):
+    assert "hf-ohne-ort" not in {finding.code for finding in check(changed(f"{HF}.umsetzungsort", text))}
+
+
 def test_every_rule_has_a_case():
     assert {rule.code for rule in RULES} == {code for code, *_ in CASES}
 

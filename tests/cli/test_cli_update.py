@@ -94,3 +94,14 @@ def test_status_lists_what_people_changed(plan, tmp_path):
 
 def test_comments_without_kept_edits_are_wrong_use(plan, data, tmp_path):
     assert run(plan, data, "-o", tmp_path / "neu.docx", "--comments").exit_code == 2
+
+
+def comments_in(path: Path) -> list[str]:
+    return [one.text for block in read(path).body.walk() for one in getattr(block, "comments", ())]
+
+
+def test_questions_of_a_check_stay_when_an_update_asks_about_conflicts(plan, tmp_path):
+    asked, out = tmp_path / "gefragt.docx", tmp_path / "neu.docx"
+    CliRunner().invoke(app, ["check", str(plan), "--comments", str(asked)])
+    assert run(asked, EXAMPLE, "-o", out, "--keep-edits", "--comments").exit_code == 0
+    assert comments_in(out) == comments_in(asked) != []

@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 
 from merkblatt import Extraction, Finding, Mappe, Severity, Source, ask_back, check, extract, fill
-from merkblatt.editing.comments import AUTHOR, INITIALS
+from merkblatt.editing.comments import AUTHOR, CONFLICT_INITIALS, INITIALS
 from merkblatt.editing.package import WordFile
 from merkblatt.errors import DamagedFile, EditError, ReadError
 from merkblatt.reading import read
@@ -108,6 +108,14 @@ def test_asking_again_replaces_the_questions():
     assert ask_back(once, findings).data == once.data
     fewer = ask_back(once, findings[:2])
     assert comments_in(fewer.data).keys() == {finding.message for finding in findings[:2]}
+
+
+def test_questions_of_other_initials_are_neither_replaced_nor_replace():
+    one, other = (Finding(code="x", severity=Severity.INFO, message=text) for text in ("Frage", "Konflikt"))
+    both = ask_back(ask_back(FILLED, [one]), [other], initials=CONFLICT_INITIALS)
+    assert comments_in(both.data).keys() == {"Frage", "Konflikt"}
+    assert comments_in(ask_back(both, []).data).keys() == {"Konflikt"}
+    assert comments_in(ask_back(both, [], initials=CONFLICT_INITIALS).data).keys() == {"Frage"}
 
 
 def test_without_questions_the_document_is_the_one_before():

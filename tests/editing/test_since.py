@@ -120,6 +120,41 @@ def test_a_field_that_both_changed_is_a_conflict_and_stays():
     assert extract(kept.document.data).mappe.plan.handlungsfelder[1].umsetzungsort == "vom Amt"
 
 
+def test_a_conflict_is_asked_about_until_document_and_data_agree():
+    typing = typed(FILLED, with_field(EXAMPLE, 1, umsetzungsort="vom Amt"))
+    data = with_field(EXAMPLE, 1, umsetzungsort="aus den Daten")
+    once = update_keeping(typing, data)
+    twice = update_keeping(once.document, data)
+    assert twice.findings == once.findings != ()
+    agreed = update_keeping(twice.document, with_field(EXAMPLE, 1, umsetzungsort="vom Amt"))
+    assert agreed.findings == status(agreed.document) == ()
+    later = update_keeping(agreed.document, with_field(EXAMPLE, 1, umsetzungsort="ganz neu"))
+    assert later.findings == ()
+    assert extract(later.document.data).mappe.plan.handlungsfelder[1].umsetzungsort == "ganz neu"
+
+
+def without_field(mappe: Mappe, place: int) -> Mappe:
+    made = mappe.model_copy(deep=True)
+    del made.plan.handlungsfelder[place]
+    return made
+
+
+@pytest.mark.parametrize(
+    ("document", "data"),
+    [
+        (without_field(EXAMPLE, 1), with_field(EXAMPLE, 1, umsetzungsort="aus den Daten")),
+        (with_field(EXAMPLE, 1, umsetzungsort="vom Amt"), without_field(EXAMPLE, 1)),
+    ],
+    ids=["removed in the document", "missing in the data"],
+)
+def test_a_conflict_about_a_row_is_asked_about_again(document, data):
+    once = update_keeping(typed(FILLED, document), data)
+    twice = update_keeping(once.document, data)
+    assert len(once.findings) == 1
+    assert twice.findings == once.findings
+    assert twice.document.data == once.document.data
+
+
 def test_a_row_that_people_added_stays_and_one_that_they_removed_stays_away():
     made = EXAMPLE.model_copy(deep=True)
     made.plan.handlungsfelder = [*EXAMPLE.plan.handlungsfelder[:3], Handlungsfeld(nummer=9, name="Digitales")]

@@ -33,9 +33,11 @@ def test_what_cannot_be_an_address_is_named(text, wrong):
 @pytest.mark.parametrize(
     "text",
     [
-        "Tel. 03999 123-45", "Tel.: +49 (0)3999 12345", "Telefon: 0171/1234567", "Tel. 12", "03999",
+        "Tel. 03999 123-45", "Tel.: +49 (0)3999 12345", "Telefon: 0171/1234567", "Tel. 115", "03999",
         "Mobil: 0171 2345678", "Tel. 03999 123-45 (vormittags)",
-        "Hotelzimmer", "Telefonkette", "Fon: 03999/12 34 56 Fax 03999/1",
+        "Tel. -12", "Tel.: Durchwahl 12", "Tel. App. 3", "Tel. DW: -12", "Tel. 03999 12345 - vormittags",
+        "Tel. 03999 123-45/-46", "Tel. 03999 12345/Fax 03999 12346", "Hotelzimmer", "Telefonkette",
+        "Fon: 03999/12 34 56 Fax 03999/1",
     ],
 )  # fmt: skip
 def test_a_good_number_is_not_blamed(text):
@@ -44,8 +46,11 @@ def test_a_good_number_is_not_blamed(text):
 
 @pytest.mark.parametrize(
     ("text", "count"),
-    [("Tel.: ", 1), ("Tel.: folgt", 1), ("Tel. 1", 1), ("Tel. 0399O12", 1), ("Tel.: 0123456789012345", 1)],
-)
+    [("Tel.: ", 1), ("Tel.: folgt", 1), ("Tel. 1", 1), ("Tel. 0399O12", 1),
+     ("Tel.: 0123456789012345", 1),
+     ("Tel. 12", 1), ("Tel. 0399/12345-", 1), ("Tel. 03999 12345–, Zimmer 3", 1), ("Tel. -", 1), ("Tel. App.", 1),
+     ("Tel. 03999 123-xx", 1)],
+)  # fmt: skip
 def test_what_cannot_be_a_number_is_named(text, count):
     assert len(wrong_phones(text)) == count
 
