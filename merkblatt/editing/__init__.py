@@ -2,8 +2,9 @@
 
 ``package`` opens a document with its forms and the elements that they were read from; ``comments`` asks back in it,
 ``replies`` knows what Word stores beside a comment. ``updating`` writes new values into it: ``rows`` arranges the rows
-of lists, ``records`` and ``writing`` say what goes where, ``cells`` and ``lines`` change what a cell and a paragraph
-say, ``pen`` writes at once or as revisions. ``since`` tells what people changed, and merges it with new data.
+of lists and ``item_rows`` those of items, by the ``grids`` of their cells; ``records`` and ``writing`` say what goes
+where, ``cells`` and ``lines`` change what a cell and a paragraph say, ``pen`` writes at once or as revisions. ``since``
+tells what people changed, and merges it with new data.
 """
 
 from merkblatt.editing.comments import ask_back

@@ -10,6 +10,7 @@ from lxml import etree
 from pydantic import BaseModel
 
 from merkblatt.editing.cells import cell_lines, emptied, own_paragraphs
+from merkblatt.editing.grids import own_cells
 from merkblatt.editing.lines import runs_of, set_line
 from merkblatt.editing.names import w
 from merkblatt.editing.writing import Desk
@@ -17,7 +18,7 @@ from merkblatt.forms.columns import Field, Repeat
 from merkblatt.forms.spec import Records
 from merkblatt.matching.sequences import moved
 
-__all__ = ["arrange_rows"]
+__all__ = ["arrange_rows", "bare_row"]
 
 _LOST_IN_COPIES = (w("ins"), w("del"), w("trPrChange"), w("tblHeader"))
 
@@ -117,6 +118,8 @@ def _block(desk: Desk, part: Records, own: str) -> _Block:
         raise desk.error("the list is not a table here", own)
     places = (desk.beside(begin, number) for number in range(min(numbers), max(numbers) + 1))
     rows = [row for row in map(desk.file.row, places) if row is not None]
+    merged = (cell.iterancestors(w("tr")) for cell in desk.file.cells(begin))
+    rows += [row for row in map(next, merged) if row not in rows]
     parents = {row.getparent() for row in rows}
     if len(parents) != 1 or any(desk.file.row(desk.beside(begin, number)) is None for number in numbers):
         raise desk.error("the rows of this record cannot be told from others", own)
@@ -136,9 +139,8 @@ def _new(desk: Desk, part: Records, record: BaseModel, order: _Order, kept: Mapp
     return _Block([row], key)
 
 
-def _copied(desk: Desk, like: _Block, repeated: set[str]) -> tuple[etree._Element, etree._Element]:
-    """A row without content, and its cell for the first field; texts that every row repeats are kept."""
-    model = like.rows[0]
+def bare_row(model: etree._Element) -> etree._Element:
+    """A row with the properties of another one, without revisions and cells."""
     row = etree.Element(model.tag)
     for name in ("tblPrEx", "trPr"):
         properties = model.find(w(name))
@@ -146,8 +148,15 @@ def _copied(desk: Desk, like: _Block, repeated: set[str]) -> tuple[etree._Elemen
             row.append(deepcopy(properties))
             for one in [child for child in row[-1] if child.tag in _LOST_IN_COPIES]:
                 row[-1].remove(one)
+    return row
+
+
+def _copied(desk: Desk, like: _Block, repeated: set[str]) -> tuple[etree._Element, etree._Element]:
+    """A row without content, and its cell for the first field; texts that every row repeats are kept."""
+    model = like.rows[0]
+    row = bare_row(model)
     key = None
-    for cell in _cells(model):
+    for cell in own_cells(model):
         made = emptied(cell)
         text = "\n".join(cell_lines(cell)).strip()
         row.append(made)
@@ -160,16 +169,11 @@ def _copied(desk: Desk, like: _Block, repeated: set[str]) -> tuple[etree._Elemen
     return row, key
 
 
-def _cells(row: etree._Element) -> list[etree._Element]:
-    """The row's own cells, those in content controls too."""
-    return [cell for cell in row.iter(w("tc")) if next(cell.iterancestors(w("tr"))) is row]
-
-
 def _remove(desk: Desk, block: _Block, *, last: bool) -> None:
     """Take a record's rows out; the last row of all stays, empty, so that the table can be filled again."""
     for number, row in enumerate(block.rows):
         if last and number == 0 and desk.pen.author is None:
-            for cell in _cells(row):
+            for cell in own_cells(row):
                 cell.getparent().replace(cell, emptied(cell))  # type: ignore[union-attr]
         else:
             desk.pen.remove_row(row, runs_of(row))

@@ -16,6 +16,7 @@ from merkblatt.comparing import diff
 from merkblatt.comparing.plans import match_fields
 from merkblatt.comparing.sheets import match_sheets, match_steps
 from merkblatt.editing.comments import CONFLICT_INITIALS, ask_back
+from merkblatt.editing.item_rows import arrange_items
 from merkblatt.editing.package import Input, WordFile
 from merkblatt.editing.pen import Pen
 from merkblatt.editing.records import Around, mark_habits, write_field, write_record
@@ -40,8 +41,8 @@ Pair = tuple[Form, str, BaseModel, BaseModel]
 def update(document: Input, mappe: Mappe, *, author: str | None = None, date: str | None = None) -> Document:
     """Write a Mappe into a document that holds its forms already; what is the same is not touched.
 
-    Changed values go into their cells, in the looks of what stood there; rows of new Handlungsfelder and
-    Einzelmaßnahmen are made in the looks of their neighbours, those of old ones are taken out.
+    Changed values go into their cells, in the looks of what stood there; rows of new Handlungsfelder, Einzelmaßnahmen
+    and, where each has one, Werkzeuge are made in the looks of their neighbours, those of old ones are taken out.
 
     Args:
         document: a Word document with the forms; it is not changed.
@@ -102,10 +103,13 @@ def update_keeping(document: Input, mappe: Mappe, *, author: str | None = None, 
 
 
 def _update(document: Input, wanted: Mappe, base: Mappe | Prints, pen: Pen) -> Document:
-    """Write what is wanted; the document's fingerprints are those of ``base`` then."""
-    file = WordFile(document)
-    made = _arranged(file, wanted, pen)
-    made = _written(WordFile(made), wanted, base, pen, changed=file.touched)
+    """Write what is wanted; where that changes anything, the document's fingerprints are those of ``base`` then."""
+    file, changed = WordFile(document), False
+    for arrange in (_arrange_records, _arrange_items):
+        arrange(file, wanted, pen)
+        if file.touched:
+            changed, file = True, WordFile(file.document())
+    made = _written(file, wanted, base, pen, changed=changed)
     _check(made, wanted)
     return made
 
@@ -137,8 +141,8 @@ def _forms(file: WordFile, wanted: Mappe) -> list[Pair]:
     return pairs
 
 
-def _arranged(file: WordFile, wanted: Mappe, pen: Pen) -> Document:
-    """The document with a row for each record that is to be there."""
+def _arrange_records(file: WordFile, wanted: Mappe, pen: Pen) -> None:
+    """Make a row for each record that is to be there."""
     desk = _desk(file, pen)
     for form, at, old, new in _forms(file, wanted):
         for part in _lists(form):
@@ -150,7 +154,15 @@ def _arranged(file: WordFile, wanted: Mappe, pen: Pen) -> Document:
             repeated = [column.field for column in part.columns if isinstance(column, Repeat)]
             kept = {one.path: one.codec.format(dict(old), one.path) for one in repeated}
             arrange_rows(desk, part, f"{at}.{part.path}", news, pairs, kept)
-    return file.document()
+
+
+def _arrange_items(file: WordFile, wanted: Mappe, pen: Pen) -> None:
+    """Make a row for each item that is to be there, where items have rows."""
+    desk = _desk(file, pen)
+    for form, at, old, new in _forms(file, wanted):
+        for part in _lists(form):
+            assert part.path is not None
+            arrange_items(desk, part, f"{at}.{part.path}", getattr(old, part.path), getattr(new, part.path))
 
 
 def _written(file: WordFile, wanted: Mappe, base: Mappe | Prints, pen: Pen, *, changed: bool) -> Document:

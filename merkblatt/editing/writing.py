@@ -17,7 +17,7 @@ from merkblatt.findings import Source
 from merkblatt.forms.columns import Marks
 from merkblatt.values.text import canonical
 
-__all__ = ["Desk"]
+__all__ = ["Desk", "spliced"]
 
 
 @dataclass(slots=True)

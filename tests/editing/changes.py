@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from merkblatt import Budget, Einzelmassnahme, Handlungsfeld, Kontakt, Mappe, Werkzeug
+from merkblatt import Budget, Einzelmassnahme, Extraction, Handlungsfeld, Kontakt, Mappe, Werkzeug
 
-__all__ = ["CHANGES", "changed"]
+__all__ = ["CHANGES", "changed", "one_changed"]
 
 
 def text(mappe: Mappe, rng: Random) -> None:
@@ -21,15 +21,21 @@ def contact(mappe: Mappe, rng: Random) -> None:
 
 
 def mark(mappe: Mappe, rng: Random) -> None:
-    for field in _one(mappe, rng) if mappe.plan.jahre else ():
-        year = rng.choice(mappe.plan.jahre)
-        if field.je_werkzeug:
-            first = field.werkzeuge[0]
-            first.jahre = sorted({*(first.jahre or ())} ^ {year})
-            own = {year for one in field.werkzeuge for year in one.jahre or ()}
-            field.jahre = sorted({*field.vermerke, *own})
-        else:
-            field.jahre = sorted({*field.jahre} ^ {year} | {*field.vermerke})
+    for field in _one(mappe, rng):
+        _mark_one(field, mappe.plan.jahre, rng)
+
+
+def _mark_one(field: Handlungsfeld, years: list[int], rng: Random) -> None:
+    if not years:
+        return
+    year = rng.choice(years)
+    if field.je_werkzeug:
+        first = field.werkzeuge[0]
+        first.jahre = sorted({*(first.jahre or ())} ^ {year})
+        own = {year for one in field.werkzeuge for year in one.jahre or ()}
+        field.jahre = sorted({*field.vermerke, *own})
+    else:
+        field.jahre = sorted({*field.jahre} ^ {year} | {*field.vermerke})
 
 
 def item(mappe: Mappe, rng: Random) -> None:
@@ -105,3 +111,38 @@ def changed(mappe: Mappe, rng: Random, count: int = 2) -> Mappe:
 
 def _one(mappe: Mappe, rng: Random) -> list[Handlungsfeld]:
     return [rng.choice(mappe.plan.handlungsfelder)] if mappe.plan.handlungsfelder else []
+
+
+PLAIN = ("name", "beschreibung", "ansprechperson", "umsetzungsort", "beteiligte", "werkzeuge", "jahre")
+SHEETS = ("werkzeug", "zielgruppe", "ansprechperson", "umsetzungsort", "ansprechperson_vor_ort", "beteiligte", "budget")
+
+
+def one_changed(held: Extraction, rng: Random) -> tuple[Mappe, tuple[str, ...]] | None:
+    """What a document says with one field changed, and the paths of the places that the field has; None without any."""
+    new = held.mappe.model_copy(deep=True)
+    places = [
+        (f"plaene[0].handlungsfelder[{number}]", one)
+        for number, one in enumerate(new.plan.handlungsfelder if new.plan else ())
+    ]
+    places += [(f"werkzeugblaetter[{number}]", one) for number, one in enumerate(new.werkzeugblaetter)]
+    if not places:
+        return None
+    at, record = rng.choice(places)
+    name = rng.choice(PLAIN if isinstance(record, Handlungsfeld) else SHEETS)
+    match name:
+        case "jahre":
+            _mark_one(record, new.plan.jahre, rng)
+            return new.canonical(), (f"{at}.jahre", f"{at}.vermerke")
+        case "werkzeuge":
+            rows = {source.row for path, source in held.sources.items() if path.startswith(f"{at}.werkzeuge[")}
+            if len(rows) > 1:  # a row each: as many as before
+                record.werkzeuge[0].name = "Ein ganz anderes"
+            else:
+                record.werkzeuge = [*record.werkzeuge[:1], Werkzeug(name="Ein weiteres"), *record.werkzeuge[1:]]
+        case "ansprechperson" | "ansprechperson_vor_ort":
+            setattr(record, name, Kontakt("Frau Neu, Tel. 03999 12345"))
+        case "budget":
+            record.budget = Budget("12 € - Kreide (Eigenmittel)")
+        case _:
+            setattr(record, name, rng.choice(["Etwas Neues", f"{getattr(record, name)} und mehr"]))
+    return new.canonical(), (f"{at}.{name}",)
