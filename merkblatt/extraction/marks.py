@@ -88,15 +88,27 @@ def _mark(
     if not mark.marked:
         if mark.note:
             reading.draft.leave(source)
-        if cell.fill is None or shaded or cell.text.strip() or reading.columns.is_decorated(cell):
+        if cell.fill is None or shaded or cell.text.strip() or reading.columns.has_its_headings_colour(cell):
             return set()
-        message = "Die Zelle ist nur farbig hinterlegt; sie wurde als Kreuz gelesen. Bitte prüfen."
-        reading.draft.note("nur-farbe", Severity.WARNING, message, path=path, source=source)
+        if not _counts_by_colour(reading, cell, path):
+            return set()
     if mark.note and mark.marked:
         first = min(times)
         notes[first] = f"{notes[first]}\n{mark.note}" if first in notes else mark.note
     remember(reading, path, [cell])
     return times
+
+
+def _counts_by_colour(reading: Reading, cell: Cell, path: str) -> bool:
+    """Whether a cell that has nothing but a colour is read as a mark; either way that is a guess, and reported."""
+    whole = reading.columns.is_shaded(cell)
+    message = (
+        "Die Zelle ist nur farbig hinterlegt, wie ihre ganze Spalte; sie wurde nicht als Kreuz gelesen. Bitte prüfen."
+        if whole
+        else "Die Zelle ist nur farbig hinterlegt; sie wurde als Kreuz gelesen. Bitte prüfen."
+    )
+    reading.draft.note("nur-farbe", Severity.WARNING, message, path=path, source=reading.place.of(cell))
+    return not whole
 
 
 def _spelled_times(reading: Reading, record: Record, marked: dict[int, set[int]], at: str) -> None:

@@ -60,9 +60,13 @@ class WholeColumns:
         fills = {column: heading.fill for column, heading in headings.items() if heading is not None and heading.fill}
         return {column: fill for column, fill in fills.items() if all_fills[fill] == of_column[column, fill]}
 
-    def is_decorated(self, cell: Cell) -> bool:
-        """Whether a cell is shaded as its whole column is, or as its heading alone is: then that is no mark."""
-        return cell.fill is not None and (cell.column in self._shaded or self._own_fills.get(cell.column) == cell.fill)
+    def has_its_headings_colour(self, cell: Cell) -> bool:
+        """Whether a cell is shaded as its heading alone is: then that is no mark."""
+        return cell.fill is not None and self._own_fills.get(cell.column) == cell.fill
+
+    def is_shaded(self, cell: Cell) -> bool:
+        """Whether a cell is shaded as all others of its column are: that is hardly a mark."""
+        return cell.fill is not None and cell.column in self._shaded
 
     @cached_property
     def named_times(self) -> dict[int, tuple[int, ...]]:
