@@ -115,7 +115,8 @@ def gap_in_numbers(mappe: Mappe) -> Iterator[Notice]:
     for before, number in pairwise([0, *sorted(numbers)]):
         if number > before + 1:
             first, last = before + 1, number - 1
-            left = f"fehlt {first}" if first == last else f"fehlen {first} {'und' if last == first + 1 else 'bis'} {last}"
+            until = "und" if last == first + 1 else "bis"
+            left = f"fehlt {first}" if first == last else f"fehlen {first} {until} {last}"
             message = f"Vor der Nummer {number} {left}. Bitte prüfen, ob ein Handlungsfeld fehlt."
             yield Notice(f"{numbers[number]}.nummer", message)
 
