@@ -114,8 +114,10 @@ def gap_in_numbers(mappe: Mappe) -> Iterator[Notice]:
     numbers = {field.nummer: at for at, field in fields_of(mappe) if field.nummer is not None}
     for before, number in pairwise([0, *sorted(numbers)]):
         if number > before + 1:
-            left = f"{before + 1}" if number == before + 2 else f"{before + 1} bis {number - 1}"
-            message = f"Vor der Nummer {number} fehlt {left}. Bitte prüfen, ob ein Handlungsfeld fehlt."
+            first, last = before + 1, number - 1
+            until = "und" if last == first + 1 else "bis"
+            left = f"fehlt {first}" if first == last else f"fehlen {first} {until} {last}"
+            message = f"Vor der Nummer {number} {left}. Bitte prüfen, ob ein Handlungsfeld fehlt."
             yield Notice(f"{numbers[number]}.nummer", message)
 
 

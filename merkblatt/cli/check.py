@@ -31,7 +31,12 @@ class ReportFormat(StrEnum):
     SARIF = "sarif"
 
 
-ENDINGS = {".json": ReportFormat.JSON, ".sarif": ReportFormat.SARIF}
+ENDINGS = {
+    "": ReportFormat.TEXT,
+    ".txt": ReportFormat.TEXT,
+    ".json": ReportFormat.JSON,
+    ".sarif": ReportFormat.SARIF,
+}
 
 
 def check(
@@ -45,7 +50,9 @@ def check(
     ] = None,
     given: Annotated[
         ReportFormat | None,
-        typer.Option("--format", help="Format; by default by OUT's ending, else text.", show_default=False),
+        typer.Option(
+            "--format", help="Format; by default by OUT's ending (.txt, .json, .sarif), else text.", show_default=False
+        ),
     ] = None,
     off: Annotated[
         list[str] | None,
@@ -78,20 +85,31 @@ def check(
         raise typer.BadParameter("comments are put into one document at a time", param_hint="--comments")
     for target in filter(None, (output, comments)):
         check_target(target, overwrite=force)
+    form = given or _format_of(output)
     rules = _rules(off or [], severity or [])
     loaded, errors = forms.load_each(given_files)
     checked = checking.check_forms(loaded, rules)
     checked += [checking.not_read(Path(error.file or ""), error) for error in errors]
-    form = given or (ENDINGS.get(output.suffix.lower()) if output else None) or ReportFormat.TEXT
     writers = {"text": checking.as_text, "json": checking.as_json, "sarif": checking.as_sarif}
     text = writers[form](checked, rules)
-    if comments is not None and not errors:
-        checking.with_comments(checked[0]).save(comments, overwrite=force)
     if output is None:
         typer.echo(text, nl=False)
     else:
         write_atomic(output, text.encode(), overwrite=force)
-    _end(checked, errors)
+    code = _told(checked, errors)
+    if comments is not None and not errors:
+        checking.with_comments(checked[0]).save(comments, overwrite=force)
+    raise typer.Exit(code)
+
+
+def _format_of(output: Path | None) -> ReportFormat:
+    """The format that a file's ending stands for."""
+    ending = output.suffix.lower() if output else ""
+    if ending not in ENDINGS:
+        known = ", ".join(filter(None, ENDINGS))
+        message = f"the ending {ending} tells no format ({known}): choose another one, or add --format"
+        raise typer.BadParameter(message, param_hint="--output")
+    return ENDINGS[ending]
 
 
 def _rules(off: Sequence[str], severities: Sequence[str]) -> merkblatt.Rules:
@@ -108,16 +126,16 @@ def _rules(off: Sequence[str], severities: Sequence[str]) -> merkblatt.Rules:
         raise typer.BadParameter(str(error), param_hint="--severity") from error
 
 
-def _end(checked: Sequence[Checked], errors: Sequence[MerkblattError]) -> None:
-    """Say how much was found, and end with the exit code for it."""
+def _told(checked: Sequence[Checked], errors: Sequence[MerkblattError]) -> ExitCode:
+    """Say how much was found; gives the exit code for it."""
     counts = Counter(finding.severity for one in checked for finding in one.findings)
     summary = ", ".join(f"{word}: {counts[level]}" for level, word in COUNTED.items())
     typer.echo(f"files: {len(checked)}, {summary}", err=True)
     for error in errors:
         say(error)
     if errors:
-        raise typer.Exit(ExitCode.UNREADABLE)
-    raise typer.Exit(ExitCode.ERRORS_FOUND if counts[Severity.ERROR] else ExitCode.FINE)
+        return ExitCode.UNREADABLE
+    return ExitCode.ERRORS_FOUND if counts[Severity.ERROR] else ExitCode.FINE
 
 
 COUNTED = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "notes"}

@@ -12,9 +12,9 @@ from typing import Any
 from urllib.parse import quote
 
 import merkblatt
-from merkblatt.cli.forms import Case, Forms, cases
+from merkblatt.cli.forms import DATA_SUFFIXES, Case, Forms, cases
 from merkblatt.cli.report import UNREADABLE, finding_as_plain, unreadable_message
-from merkblatt.errors import MerkblattError
+from merkblatt.errors import EditError, MerkblattError
 from merkblatt.findings import Finding, Severity
 
 __all__ = ["Checked", "as_json", "as_sarif", "as_text", "check_forms", "not_read", "with_comments"]
@@ -66,6 +66,12 @@ def with_comments(checked: Checked) -> merkblatt.Document:
     Raises:
         merkblatt.errors.EditError: it is no Word document.
     """
+    if checked.file.suffix.lower() in DATA_SUFFIXES:
+        reason, remedy = (
+            "comments need a Word document, and this is a data file",
+            "Give the document of these data, or leave out --comments.",
+        )
+        raise EditError(reason, file=str(checked.file), remedy=remedy)
     return merkblatt.ask_back(checked.file, checked.findings)
 
 

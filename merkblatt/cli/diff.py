@@ -33,8 +33,12 @@ ENDINGS = {".json": DiffFormat.JSON, ".html": DiffFormat.HTML, ".htm": DiffForma
 
 
 def diff(
-    old: Annotated[Path, typer.Argument(metavar="OLD", help="A data file or a document.", show_default=False)],
-    new: Annotated[Path, typer.Argument(metavar="NEW", help="A data file or a document.", show_default=False)],
+    old: Annotated[
+        Path, typer.Argument(metavar="OLD", help="A data file, a document or a folder.", show_default=False)
+    ],
+    new: Annotated[
+        Path, typer.Argument(metavar="NEW", help="A data file, a document or a folder.", show_default=False)
+    ],
     *,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="OUT", help="File for the changes.", show_default=False)
@@ -45,31 +49,50 @@ def diff(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite OUT.")] = False,
 ) -> None:
-    """Compare two states of the forms by meaning: across renumbering, renaming and moving."""
-    import merkblatt  # noqa: PLC0415 - pydantic and lxml are heavy
-    from merkblatt.cli import forms  # noqa: PLC0415 - the same
+    """Compare two states of the forms by meaning: across renumbering, renaming and moving.
+
+    The documents of a folder count as one state. Forms of a kind that one state holds none of are not compared.
+    """
+    from merkblatt.cli.states import State, compared  # noqa: PLC0415 - pydantic and lxml are heavy
 
     if output is not None:
         check_target(output, overwrite=force)
-    before, after = forms.load(old), forms.load(new)
-    difference = merkblatt.diff(before.mappe(), after.mappe())
+    before, after = State.load(old), State.load(new)
+    found = compared(before, after)
+    for note in found.notes:
+        typer.echo(f"note: {note}", err=True)
+    code = _doubts(*before.files, *after.files)
+    if found.difference is None:
+        raise typer.Exit(ExitCode.ERRORS_FOUND)
+    _give(found.difference, (old, new), output, given, force=force)
+    raise typer.Exit(code)
+
+
+def _give(
+    difference: merkblatt.Difference,
+    between: tuple[Path, Path],
+    output: Path | None,
+    given: DiffFormat | None,
+    *,
+    force: bool,
+) -> None:
+    """Write the changes to a file, or show them."""
     form = given or (ENDINGS.get(output.suffix.lower()) if output else None) or DiffFormat.TEXT
     if output is None and form is DiffFormat.TEXT and sys.stdout.isatty():
         from merkblatt.cli import differences  # noqa: PLC0415 - only terminals pay for it
 
         differences.show(difference)
     elif output is None:
-        typer.echo(_rendered(difference, form, old, new), nl=False)
+        typer.echo(_rendered(difference, form, *between), nl=False)
     else:
-        write_atomic(output, _rendered(difference, form, old, new).encode(), overwrite=force)
-    raise typer.Exit(_doubts(before, after))
+        write_atomic(output, _rendered(difference, form, *between).encode(), overwrite=force)
 
 
 def _rendered(difference: merkblatt.Difference, form: DiffFormat, old: Path, new: Path) -> str:
     if form is DiffFormat.JSON:
         return json.dumps(difference.to_plain(), ensure_ascii=False, indent=2) + "\n"
     if form is DiffFormat.HTML:
-        return difference.html(old=old.name, new=new.name)
+        return difference.html(old=old.resolve().name, new=new.resolve().name)
     from merkblatt.cli import differences  # noqa: PLC0415 - rich is heavy
 
     return differences.as_table(difference)

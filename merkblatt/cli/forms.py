@@ -10,7 +10,7 @@ import merkblatt
 from merkblatt.errors import MerkblattError, ReadError
 from merkblatt.findings import Finding, Source
 
-__all__ = ["DATA_SUFFIXES", "Case", "Forms", "Origin", "cases", "load", "load_each"]
+__all__ = ["DATA_SUFFIXES", "Case", "Forms", "Origin", "cases", "load", "load_each", "together"]
 
 DATA_SUFFIXES = frozenset([".yaml", ".yml", ".json"])
 
@@ -117,9 +117,24 @@ def cases(loaded: Sequence[Forms]) -> list[Case]:
     return [case for forms in loaded for case in _cases([forms])]
 
 
-def _cases(together: Sequence[Forms]) -> Iterator[Case]:
-    plans = [(forms, number, plan) for forms in together for number, plan in enumerate(forms.plaene)]
-    sheets = [(forms, number, sheet) for forms in together for number, sheet in enumerate(forms.blaetter)]
+def together(loaded: Sequence[Forms]) -> merkblatt.Mappe:
+    """All files as one Mappe, the forms of one municipality; an empty one where they hold no form.
+
+    Raises:
+        merkblatt.errors.ReadError: there are several plans.
+    """
+    if len(loaded) == 1:
+        return loaded[0].mappe()
+    found = cases(loaded)
+    if len(found) > 1:
+        remedy = "Give the files of one municipality at a time."
+        raise ReadError("there are several plans among the files", remedy=remedy)
+    return found[0].mappe if found else merkblatt.Mappe()
+
+
+def _cases(given: Sequence[Forms]) -> Iterator[Case]:
+    plans = [(forms, number, plan) for forms in given for number, plan in enumerate(forms.plaene)]
+    sheets = [(forms, number, sheet) for forms in given for number, sheet in enumerate(forms.blaetter)]
     origins = [
         Origin(f"werkzeugblaetter[{place}]", forms, f"werkzeugblaetter[{number}]")
         for place, (forms, number, _) in enumerate(sheets)

@@ -9,7 +9,6 @@ import typer
 
 from merkblatt.cli.ending import ExitCode
 from merkblatt.cli.files import documents_in
-from merkblatt.errors import ReadError
 from merkblatt.findings import Severity
 
 __all__ = ["rollover"]
@@ -37,12 +36,7 @@ def rollover(
     from merkblatt.cli import documents, forms  # noqa: PLC0415 - the same
 
     loaded = [forms.load(file) for file in documents_in(files)]
-    cases = forms.cases(loaded)
-    if len(cases) > 1:
-        remedy = "Give the files of one municipality at a time."
-        raise ReadError("there are several plans among the files", remedy=remedy)
-    mappe = cases[0].mappe if cases else merkblatt.Mappe()
-    rolled = merkblatt.rollover(mappe, year)
+    rolled = merkblatt.rollover(forms.together(loaded), year)
     made = {folder / job.name: job.run(None, {}) for job in documents.sheet_jobs(rolled.mappe)}
     documents.write_all(made, folder, overwrite=force)
     for path in made:

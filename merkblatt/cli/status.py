@@ -28,5 +28,5 @@ def status(
     for file in documents_in(files):
         found = merkblatt.status(file)
         typer.echo(as_text([Checked(file, tuple(found))], merkblatt.RULES), nl=False)
-        typer.echo(f"{file}: {len(found)} changes", err=True)
+        typer.echo(f"{file}: {len(found)} change{'' if len(found) == 1 else 's'}", err=True)
     raise typer.Exit(ExitCode.FINE)

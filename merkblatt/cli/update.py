@@ -77,5 +77,6 @@ def _of_document(held: Forms, data: Forms) -> merkblatt.Mappe:
     sheets = [given.werkzeugblaetter[place] for place in sorted(places)]
     left = len(given.werkzeugblaetter) - len(sheets)
     if left:
-        typer.echo(f"note: {left} sheets of the data are not in {held.file}; they were left out", err=True)
+        told = "1 sheet of the data is" if left == 1 else f"{left} sheets of the data are"
+        typer.echo(f"note: {told} not in {held.file}, and left out", err=True)
     return merkblatt.Mappe(plan=plan, werkzeugblaetter=sheets)

@@ -188,6 +188,12 @@ def test_an_unknown_werkzeug_is_reported_with_the_nearest_name():
     assert "Ist „Wohnberatung“ gemeint?" in found["blatt-werkzeug-unbekannt"]
 
 
+@pytest.mark.parametrize(("number", "left"), [(3, "fehlt 2"), (4, "fehlen 2 und 3"), (5, "fehlen 2 bis 4")])
+def test_numbers_that_are_left_out_are_told(number, left):
+    found = {one.code: one.message for one in check(changed("plan.handlungsfelder[1].nummer", number))}
+    assert found["hf-nummer-luecke"].startswith(f"Vor der Nummer {number} {left}. Bitte")
+
+
 def test_a_sheet_may_shorten_the_names_of_the_plan():
     codes = {finding.code for finding in check(changed(f"{HF}.werkzeuge[0].name", "Wohnberatung im Rathaus"))}
     assert not {code for code in codes if "unbekannt" in code or code == "blatt-fehlt"}

@@ -168,6 +168,15 @@ def test_comments_are_for_one_document_at_a_time(plan, sheet, tmp_path):
 def test_data_cannot_be_commented(tmp_path):
     result = run(EXAMPLE, "--comments", tmp_path / "a.docx")
     assert (result.exit_code, list(tmp_path.iterdir())) == (2, [])
+    assert "comments need a Word document" in result.stderr
+    assert "in Word" not in result.stderr.partition("remedy: ")[2]
+    assert result.stdout == run(EXAMPLE).stdout
+
+
+def test_an_ending_that_tells_no_format_is_refused_unless_the_format_is_given(plan, tmp_path):
+    assert run(plan, "-o", tmp_path / "befund.html").exit_code == 2
+    assert list(tmp_path.iterdir()) == [plan]
+    assert run(plan, "-o", tmp_path / "befund.log", "--format", "text").exit_code == 1
 
 
 def test_a_copy_that_is_there_is_kept(plan):

@@ -81,6 +81,53 @@ def test_a_file_with_two_plans_is_refused(tmp_path, changed):
     assert (result.exit_code, "2 plans" in result.stderr) == (3, True)
 
 
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with the plan and two sheets, named so that the second sheet comes first."""
+    path = tmp_path / "stand"
+    path.mkdir()
+    fill(MAPPE.plan).save(path / "plan.docx")
+    for name, sheet in zip(("z.docx", "a.docx"), two_sheets().werkzeugblaetter, strict=True):
+        fill(sheet).save(path / name)
+    return path
+
+
+def two_sheets() -> Mappe:
+    made = MAPPE.model_copy(deep=True)
+    made.werkzeugblaetter = [*made.werkzeugblaetter, made.werkzeugblaetter[0].model_copy(update={"werkzeug": "Bus"})]
+    return made
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_folder_is_one_state_in_which_sheets_have_no_order(folder, tmp_path, turned):
+    two_sheets().save(tmp_path / "mappe.yaml")
+    result = run(*[folder, tmp_path / "mappe.yaml"][:: -1 if turned else 1])
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "Es gibt keine Änderungen.\n", "")
+
+
+def test_a_folder_with_two_plans_is_refused(folder):
+    fill(MAPPE.plan).save(folder / "zweiter.docx")
+    result = run(EXAMPLE, folder)
+    assert (result.exit_code, "several plans" in result.stderr) == (3, True)
+
+
+@pytest.mark.parametrize("missing", ["Werkstattplan", "Werkzeugblatt"])
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_one_state_holds_none_of_is_neither_new_nor_gone(tmp_path, missing, turned):
+    left = {"plan": None} if missing == "Werkstattplan" else {"werkzeugblaetter": []}
+    MAPPE.model_copy(update=left).save(tmp_path / "teil.yaml")
+    result = run(*[EXAMPLE, tmp_path / "teil.yaml"][:: -1 if turned else 1])
+    assert (result.exit_code, result.stdout) == (0, "Es gibt keine Änderungen.\n")
+    assert f"note: {tmp_path / 'teil.yaml'} holds no {missing}; " in result.stderr
+
+
+def test_states_without_a_kind_in_common_are_not_called_equal(tmp_path):
+    fill(MAPPE.plan).save(tmp_path / "plan.docx")
+    fill(MAPPE.werkzeugblaetter[0]).save(tmp_path / "blatt.docx")
+    result = run(tmp_path / "plan.docx", tmp_path / "blatt.docx")
+    assert (result.exit_code, result.stdout, result.stderr.count("note: ")) == (1, "", 2)
+
+
 def test_a_terminal_gets_a_table_in_its_width():
     console = Console(file=io.StringIO(), width=90, force_terminal=True, color_system="standard", legacy_windows=False)
     new = MAPPE.model_copy(deep=True)

@@ -39,7 +39,7 @@ def data(tmp_path: Path) -> Path:
 def test_the_document_says_what_the_data_say_and_other_forms_are_left_out(plan, data, tmp_path):
     result = run(plan, data, "-o", tmp_path / "neu.docx")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert "1 sheets of the data" in result.stderr
+    assert "note: 1 sheet of the data is not in " in result.stderr
     assert extract(tmp_path / "neu.docx").mappe.plan == Mappe.load(data).plan
 
 
@@ -90,6 +90,7 @@ def test_status_lists_what_people_changed(plan, tmp_path):
     assert (result.exit_code, result.stdout.count("\n")) == (0, 1)
     assert "Tabelle 1, Zeile 2, Spalte 5: info: " in result.stdout
     assert "[seitdem-geaendert]" in result.stdout
+    assert [line.rpartition(": ")[2] for line in result.stderr.splitlines()] == ["1 change", "0 changes"]
 
 
 def test_comments_without_kept_edits_are_wrong_use(plan, data, tmp_path):
