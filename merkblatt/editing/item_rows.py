@@ -7,7 +7,7 @@ document's own rows show which; where none does, cells are merged.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 from pydantic import BaseModel
@@ -15,9 +15,10 @@ from pydantic import BaseModel
 from merkblatt.editing.cells import cell_lines, emptied, own_paragraphs, set_text
 from merkblatt.editing.grids import by_column, merge_of, set_merge, swap_cells
 from merkblatt.editing.lines import runs_of, set_line
+from merkblatt.editing.records import Around, write_record
 from merkblatt.editing.rows import bare_row
 from merkblatt.editing.writing import Desk, spliced
-from merkblatt.forms.columns import Items
+from merkblatt.forms.columns import Field, Group, Items
 from merkblatt.forms.spec import Records
 from merkblatt.matching.names import likeness
 from merkblatt.matching.pairing import paired
@@ -52,11 +53,12 @@ class _Group:
         return {column for column, cell in by_column(self.rows[1]).items() if merge_of(cell) == "continue"}
 
     def repeated(self) -> set[int]:
-        """Columns in which each row says the same again."""
+        """Columns in which each row says the same again, none where that is so in no column with a text."""
         if len(self.rows) == 1:
             return set()
         first, second = by_column(self.rows[0]), by_column(self.rows[1])
-        return {n for n in first.keys() & second.keys() - self.own if _text(first[n]) == _text(second[n]) != ""}
+        same = {n for n in first.keys() & second.keys() - self.own if _text(first[n]) == _text(second[n])}
+        return same if any(_text(first[n]) for n in same) else set()
 
 
 def arrange_items(desk: Desk, part: Records, at: str, olds: Sequence[BaseModel], news: Sequence[BaseModel]) -> None:
@@ -83,7 +85,14 @@ def arrange_items(desk: Desk, part: Records, at: str, olds: Sequence[BaseModel],
             continue
         if shown is None and not any(getattr(one, column.marks) for one in getattr(new, column.field.path)):
             continue  # nothing says that items have rows here: they go into their cell
+        if not before:
+            write_record(desk, _plain(part), group.at, old, new, Around())  # what its rows are to repeat
         _arrange(desk, group, group if len(group.rows) > 1 else shown or group, before, after)
+
+
+def _plain(part: Records) -> Records:
+    """The list's declaration with the columns that hold a text each."""
+    return replace(part, columns=tuple(one for one in part.columns if isinstance(one, Field | Group)))
 
 
 def _names(column: Items, record: BaseModel) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from lxml import etree
 from merkblatt.editing.names import make, w
 from merkblatt.editing.pen import Pen
 from merkblatt.errors import EditError
+from merkblatt.reading.docx.symbols import glyph
 
 __all__ = ["line_text", "runs_of", "set_line", "waits"]
 
@@ -45,8 +47,17 @@ def _walk(element: etree._Element) -> Iterator[_Piece]:
             yield _Piece(child, "\n")
         elif child.tag in _TEXTS and element.tag == w("r"):
             yield _Piece(child, _TEXTS[str(child.tag)])
+        elif child.tag == w("sym"):
+            yield from _symbol(child)
         else:
             yield from _walk(child)
+
+
+def _symbol(element: etree._Element) -> Iterator[_Piece]:
+    """A character of a symbol font; none where its code is no number."""
+    with suppress(ValueError):
+        shown = glyph(element.get(w("font"), ""), int(element.get(w("char"), ""), 16))
+        yield from [_Piece(element, shown)] if shown else ()
 
 
 def line_text(paragraph: etree._Element) -> str:

@@ -13,8 +13,10 @@ from merkblatt.editing.cells import cell_lines, emptied, own_paragraphs
 from merkblatt.editing.grids import own_cells
 from merkblatt.editing.lines import runs_of, set_line
 from merkblatt.editing.names import w
+from merkblatt.editing.pen import Pen
 from merkblatt.editing.writing import Desk
-from merkblatt.forms.columns import Field, Repeat
+from merkblatt.findings import Source
+from merkblatt.forms.columns import Field, Items, Repeat
 from merkblatt.forms.spec import Records
 from merkblatt.matching.sequences import moved
 
@@ -57,10 +59,17 @@ class _Order:
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """The rows of a record, and the cell that begins it."""
+    """The rows of a record.
+
+    Attributes:
+        rows: all of them.
+        key: the cell that begins it.
+        item: the cell of its first item, where that stands below a row with the record's name alone.
+    """
 
     rows: list[etree._Element]
     key: etree._Element
+    item: etree._Element | None = None
 
 
 def arrange_rows(
@@ -123,7 +132,13 @@ def _block(desk: Desk, part: Records, own: str) -> _Block:
     parents = {row.getparent() for row in rows}
     if len(parents) != 1 or any(desk.file.row(desk.beside(begin, number)) is None for number in numbers):
         raise desk.error("the rows of this record cannot be told from others", own)
-    return _Block(rows, desk.cell(begin, own))
+    return _Block(rows, desk.cell(begin, own), _item_below(desk, part, own, begin))
+
+
+def _item_below(desk: Desk, part: Records, own: str, begin: Source) -> etree._Element | None:
+    paths = (f"{own}.{one.field.path}" for one in part.columns if isinstance(one, Items))
+    first = next((desk.sources[path] for path in paths if path in desk.sources), begin)
+    return None if first.row == begin.row else desk.cell(first, own)
 
 
 def _new(desk: Desk, part: Records, record: BaseModel, order: _Order, kept: Mapping[str, str]) -> _Block:
@@ -135,8 +150,23 @@ def _new(desk: Desk, part: Records, record: BaseModel, order: _Order, kept: Mapp
     column = part.columns[0]
     assert isinstance(column, Field)
     set_line(own_paragraphs(key)[0], column.codec.format(dict(record), column.path), desk.pen)
-    desk.pen.added_row(row)
-    return _Block([row], key)
+    rows = [row] if like.item is None else [row, _item_row(part, record, like.item, desk.pen)]
+    for one in rows:
+        desk.pen.added_row(one)
+    return _Block(rows, key)
+
+
+def _item_row(part: Records, record: BaseModel, like: etree._Element, pen: Pen) -> etree._Element:
+    """The row below a new record's name, with its first item."""
+    model = next(like.iterancestors(w("tr")))
+    row = bare_row(model)
+    column = next(one for one in part.columns if isinstance(one, Items))
+    for cell in own_cells(model):
+        made = emptied(cell)
+        row.append(made)
+        for item in getattr(record, column.field.path)[:1] if cell is like else ():
+            set_line(own_paragraphs(made)[0], getattr(item, column.name), pen)
+    return row
 
 
 def bare_row(model: etree._Element) -> etree._Element:

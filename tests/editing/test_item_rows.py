@@ -193,16 +193,19 @@ def test_in_each_layout_by_row_werkzeuge_are_added_and_taken_out(name):
             assert author is None or extract(made, revisions="original").forms == before
 
 
-@pytest.mark.parametrize("name", LAYOUTS[:2])
+@pytest.mark.parametrize("name", LAYOUTS)
 def test_a_new_handlungsfeld_has_a_row_for_each_werkzeug(name):
     (case,) = single(EDITS[name], 1, seed=5)
     mappe = extract(case.data).mappe
-    new = Handlungsfeld(nummer=88, name="Digitales", werkzeuge=[_tool(mappe, dice(seed)) for seed in range(3)])
+    tools = [_tool(mappe, dice(seed)) for seed in range(3)]
+    new = Handlungsfeld(nummer=88, name="Digitales", beschreibung="Netze für alle", werkzeuge=tools)
     _years(new)
     mappe.plan.handlungsfelder.insert(1, new)
-    made = update(case.data, mappe.canonical()).data
-    assert extract(made).mappe == mappe.canonical()
-    assert len(shape(made)) == len(shape(case.data)) + len(new.werkzeuge)
+    above = 1 if name == "field-name-as-row" else 0
+    for author in (None, "Amt"):
+        made = update(case.data, mappe.canonical(), author=author).data
+        assert extract(made).mappe == mappe.canonical()
+        assert len(shape(made)) == len(shape(case.data)) + len(tools) + above
 
 
 def test_documents_with_new_and_removed_rows_have_no_faults(tmp_path):

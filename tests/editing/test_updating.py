@@ -14,7 +14,7 @@ from lxml import etree
 from merkblatt import Einzelmassnahme, Extraction, Handlungsfeld, Mappe, Werkzeug, extract, fill, update
 from merkblatt.errors import EditError
 from merkblatt.reading import read
-from tests.builders.wml import checkbox, docx, ins, p, sdt, tbl, tc, tr
+from tests.builders.wml import checkbox, docx, ins, p, r, sdt, sym, tbl, tc, tr
 from tests.editing.changes import changed
 from tests.editing.test_asking_back import SAMPLE
 from tests.fidelity.edits import EDITS
@@ -170,6 +170,15 @@ def test_a_mark_is_written_as_the_document_writes_marks():
     mappe.plan.handlungsfelder[1].jahre = [2025]
     (table,) = read(update(plan, mappe).data).body.blocks[1:]
     assert [cell.text for cell in table.cells][-4:] == ["2. B", "y", "☐", "☒"]
+
+
+def test_a_mark_in_a_symbol_font_is_taken_away_and_set_as_the_others_are():
+    tick = tc(p(r(sym("F0FC", "Wingdings"))))
+    plan = docx(p("Werkstattplan Ort"), tbl(tr("HF", "Beschreibung", "2024", "2025"), tr("1. A", "x", tick, "")))
+    mappe = extract(plan).mappe
+    mappe.plan.handlungsfelder[0].jahre = [2025]
+    (table,) = read(update(plan, mappe).data).body.blocks[1:]
+    assert [cell.text for cell in table.cells][-2:] == ["", "✓"]
 
 
 def test_a_checkbox_is_ticked():
