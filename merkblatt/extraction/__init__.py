@@ -2,12 +2,11 @@
 
 Modules, in the order of the data: ``likeness`` (which columns of a form texts name), ``heading_rows`` and ``headers``
 (which rows are a header, and what it says) · ``turning`` and ``bands`` (a table in pieces) · ``whole_columns``,
-``rows``, ``fields``, ``groups``, ``marks``, ``items`` and ``records`` (cells to values) · ``pairs`` and ``labelled``
-(values beside labels) ·
-``paragraphs`` (forms without a table) · ``heads``, ``assemble`` and ``margins`` (what stands above a form, where forms
-begin and end) · ``doubts``, ``years`` and ``references`` (unknown headings; one sheet for each year; what a sheet
-belongs to) · ``draft`` (a form in the making) · ``build`` (values to models) · ``carried`` (data beside the page) ·
-``result``.
+``list_column``, ``rows``, ``fields``, ``groups``, ``marks``, ``items`` and ``records`` (cells to values) · ``pairs``
+and ``labelled`` (values beside labels) · ``paragraphs`` (forms without a table) · ``heads``, ``assemble`` and
+``margins`` (what stands above a form, where forms begin and end) · ``doubts``, ``years`` and ``references`` (unknown
+headings; one sheet for each year; what a sheet belongs to) · ``draft`` (a form in the making) · ``build`` (values to
+models) · ``carried`` (data beside the page) · ``result``.
 """
 
 from __future__ import annotations

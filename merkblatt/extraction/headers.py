@@ -22,7 +22,7 @@ from merkblatt.extraction.heading_rows import (
 from merkblatt.extraction.likeness import Match, best_match, value_behind
 from merkblatt.forms.columns import column_fields
 from merkblatt.forms.headings import TYPED
-from merkblatt.forms.labels import plain_label
+from merkblatt.forms.labels import is_nearer
 from merkblatt.forms.spec import Field, Form, Items, Marks, Records
 from merkblatt.reading.content import Table
 
@@ -194,7 +194,7 @@ def _header(rows: HeadingRows, match: Match) -> Header:
             column, score = match.fields[index]
             columns.append(FieldColumn(start, end, text, column, score))
             values |= value_behind(match.form, column, text)
-            single |= isinstance(column, Items) and plain_label(text) == plain_label(column.single)
+            single |= isinstance(column, Items) and is_nearer(text, column.single, column.field.label)
         else:
             columns.append(OwnColumn(start, end, " ".join(stack)))
     return Header(match.form, match.part, rows.row, rows.depth, tuple(columns), values, single)

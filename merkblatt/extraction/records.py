@@ -9,6 +9,7 @@ from merkblatt.extraction.draft import Draft
 from merkblatt.extraction.fields import put, read_fields
 from merkblatt.extraction.headers import FieldColumn, OwnColumn, TimeColumn
 from merkblatt.extraction.items import Numbers, marked_by_item, read_items
+from merkblatt.extraction.list_column import with_list
 from merkblatt.extraction.marks import read_marks
 from merkblatt.extraction.rows import Caption, Reading, Row, grouped, rows_below
 from merkblatt.findings import Severity
@@ -22,7 +23,7 @@ __all__ = ["read_band"]
 
 def read_band(band: RecordBand, draft: Draft, caption: Caption | None = None) -> None:
     """Read a header and its rows into the form's draft; ``caption`` names the first record where no column does."""
-    reading = Reading(band.header, band.place, draft)
+    reading = Reading(with_list(band.header, band.place.table, band.rows), band.place, draft)
     _report_headings(reading)
     rows = list(rows_below(reading, band.rows, caption))
     path = band.header.records.path

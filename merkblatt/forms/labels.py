@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from merkblatt.values.text import canonical
 
-__all__ = ["ALIAS", "ALIKE", "EXACT", "SHORTENED", "LabelSet", "alike", "outside", "plain_label"]
+__all__ = ["ALIAS", "ALIKE", "EXACT", "SHORTENED", "LabelSet", "alike", "is_nearer", "outside", "plain_label"]
 
 EXACT, ALIAS = 1.0, 0.97
 """Scores of the form's own label and of another wording that is known."""
@@ -209,6 +209,12 @@ def _ratio(one: str, other: str) -> float:
     if 2.0 * common / (len(one) + len(other)) < ALIKE:
         return 0.0
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def is_nearer(heading: str, one: str, other: str) -> bool:
+    """Whether a heading is like one label, and less like another: ``Werkzueg`` is no plural."""
+    plain = plain_label(heading)
+    return _ratio(plain, plain_label(one)) > _ratio(plain, plain_label(other))
 
 
 def alike(one: str, other: str) -> bool:

@@ -247,3 +247,12 @@ def test_columns_below_a_heading_of_their_own_move_no_other_column():
     field, _ = the_field("Werkstattplan X", tbl(head, sub, tr("1", "2", "3", "Pflege", "Verein", "X")))
     assert (field.name, field.beteiligte, field.jahre) == ("Pflege", "Verein", [2018])
     assert list(field.weitere.values()) == ["1", "2", "3"]
+
+
+def test_an_unknown_column_with_a_cell_in_each_row_of_a_field_is_that_of_its_werkzeuge():
+    head = tr("Handlungsfeld", "Was tun wir?", "Umsetzungsort", "2017", "2018")
+    first = tr(tc("Pflege", vmerge="restart"), "Café", tc("Rathaus", vmerge="restart"), "X", "")
+    second = tr(tc("", vmerge="continue"), "Bus", tc("", vmerge="continue"), "", "X")
+    field, codes = the_field("Werkstattplan X", tbl(head, first, second))
+    assert field.werkzeuge == [Werkzeug(name="Café", jahre=[2017]), Werkzeug(name="Bus", jahre=[2018])]
+    assert codes == ["spalte-geschaetzt"]

@@ -1,0 +1,37 @@
+"""The column of a list that no heading names: where a record takes several rows, it is the one with a cell in each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from merkblatt.extraction.headers import FieldColumn, Header, OwnColumn
+from merkblatt.forms.spec import Items
+from merkblatt.reading.content import Table
+
+__all__ = ["with_list"]
+
+GUESSED = 0.8
+"""The score of a column that only its place among the rows tells: it is reported."""
+
+
+def with_list(header: Header, table: Table, rows: Sequence[int]) -> Header:
+    """The header, with an unknown column as that of the list where the list has none and the rows leave no other."""
+    items = next((one for one in header.records.columns if isinstance(one, Items)), None)
+    columns = [one for one in header.columns if isinstance(one, FieldColumn)]
+    key = next((one for one in columns if one.column is header.records.columns[0]), None)
+    if items is None or key is None or any(one.column is items for one in columns):
+        return header
+    below = [row for row in rows if (cell := table.at(row, key.start)) is not None and cell.row < row]
+    unknown = [one for one in header.columns if isinstance(one, OwnColumn) and one.heading.strip()]
+    found = [one for one in unknown if below and all(_has_text(table, row, one) for row in below)]
+    if len(found) != 1:
+        return header
+    guessed = FieldColumn(found[0].start, found[0].end, found[0].heading, items, GUESSED)
+    return replace(header, columns=tuple(guessed if one is found[0] else one for one in header.columns))
+
+
+def _has_text(table: Table, row: int, column: OwnColumn) -> bool:
+    """Whether a cell with a text begins in a row, below a column's heading."""
+    cell = table.at(row, column.start)
+    return cell is not None and cell.row == row and bool(cell.text.strip())
