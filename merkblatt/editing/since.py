@@ -226,12 +226,16 @@ class _Merger:
         for place in sorted(set(range(len(held))) - set(pairs.values())):
             base = bases[of_held[place]] if place in of_held else {}
             if self.prints.of(held[place]) != base:
-                path = f"{at}[{len(made)}]"
+                prints += self._held_alone(held[place], base, f"{at}[{len(made)}]")
                 made.append(held[place].model_dump())
-                if base:
-                    self._ask(path, f"{_named(held[place], path)} wurde im Dokument geändert, fehlt aber in den Daten.")
-                    prints.append(base)
         return made, prints
+
+    def _held_alone(self, held: BaseModel, base: Mapping[str, str], path: str) -> list[Mapping[str, str]]:
+        """Ask about a record that is not in the data, unless people added it; the prints that it keeps."""
+        if not base:
+            return []
+        self._ask(path, f"{_named(held, path)} wurde im Dokument geändert, fehlt aber in den Daten.")
+        return [base]
 
     def _fields(
         self, held: BaseModel, data: BaseModel, base: Mapping[str, str], at: str, subject: str
