@@ -122,7 +122,8 @@ def _arrange(desk: Desk, group: _Group, like: _Group, before: Sequence[str], aft
         return
     first = by_column(group.rows[0])
     merged = like.merged(first)
-    if any(by_column(row).keys() != first.keys() for row in (*group.rows, *like.rows[1:2])):
+    shared = set(first) - (group.own - merged)
+    if any(not by_column(row).keys() >= shared | {group.item} for row in (*group.rows, *like.rows)):
         raise desk.error("the rows of the items are not alike", group.at)
     desk.file.touch(group.part)
     arranged: list[etree._Element] = []
@@ -134,7 +135,7 @@ def _arrange(desk: Desk, group: _Group, like: _Group, before: Sequence[str], aft
             row = _new(desk, group, like, merged, name)
             arranged[-1].addnext(row) if arranged else group.rows[0].addprevious(row)
         arranged.append(row)
-    _join(group, arranged, merged, set(first) - (group.own - merged))
+    _join(group, arranged, merged, shared)
     for row in group.rows:
         if row not in (arranged or group.rows[:1]):
             desk.pen.remove_row(row, runs_of(row))
@@ -161,8 +162,9 @@ def _pairs(before: Sequence[str], after: Sequence[str], *, first_stays: bool) ->
 
 def _new(desk: Desk, group: _Group, like: _Group, merged: set[int], name: str) -> etree._Element:
     """A row for a new item, in the looks of its neighbours."""
-    row, first, repeated = bare_row(like.rows[-1]), by_column(group.rows[0]), like.repeated()
-    for column, cell in by_column(like.rows[-1]).items():
+    model = max(reversed(like.rows[1:] or like.rows), key=lambda one: len(by_column(one)))  # some are cut short
+    row, first, repeated = bare_row(model), by_column(group.rows[0]), like.repeated()
+    for column, cell in by_column(model).items():
         made = emptied(cell)
         row.append(made)
         if column in merged:

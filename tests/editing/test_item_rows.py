@@ -102,6 +102,15 @@ def test_cells_are_repeated_where_the_document_repeats_them():
     assert shape(made)[2] == ["1. A", "Text A", "Rad", "X", "X"]
 
 
+def test_a_new_row_has_all_cells_though_the_row_above_it_is_cut_short():
+    rows = (tr(tc("1. A", vmerge="restart"), tc("Text A", vmerge="restart"), "Bus", "X", ""),)
+    rows += (tr(tc(vmerge="continue"), tc(vmerge="continue"), "Bahn", "", "X"),)
+    rows += (tr(tc(vmerge="continue"), tc(vmerge="continue"), "Rad", "X"),)
+    plan = docx(p("Werkstattplan Ort"), tbl(HEAD, *rows))
+    made = update(plan, wanted(BUS, BAHN, ("Rad", [2024]), TAXI, data=plan)).data
+    assert shape(made)[2:] == [[":", ":", "Rad", "X"], [":", ":", "Taxi", "", "X"]]
+
+
 def test_a_handlungsfeld_that_goes_takes_the_rows_that_its_name_is_merged_over():
     empty = tr(tc(vmerge="continue"), tc(vmerge="continue"), "", "", "")
     rows = (tr(tc("1. A", vmerge="restart"), tc("Text A", vmerge="restart"), "Bus", "X", ""), empty)
