@@ -226,7 +226,9 @@ def _merge_repeated(reading: Reading, record: Record, row: Row, key: int | None)
     columns = list(enumerate(reading.header.columns))
     items = [n for n, one in columns if isinstance(one, FieldColumn) and isinstance(one.column, Items)]
     known = [joined(earlier.cells.get(number, ())) for earlier in record for number in items]
-    if not items or joined(row.cells.get(items[0], ())) in known or not (named or all(known)):
+    if not items or joined(row.cells.get(items[0], ())) in known:
+        return
+    if not named and not all(_holds_one(reading.header, one, items[0]) for one in (*record, row)):
         return
     plain = [n for n, one in columns if isinstance(one, FieldColumn) and isinstance(one.column, Field | Group)]
     own = [n for n, one in columns if isinstance(one, OwnColumn)]
@@ -236,3 +238,9 @@ def _merge_repeated(reading: Reading, record: Record, row: Row, key: int | None)
     whole = all(here.get(number) == there.get(number) or (named and number not in here) for number in plain)
     if whole and (named or len(same) > 1):
         row.above |= {number: row.cells.pop(number) for number in same}
+
+
+def _holds_one(header: Header, row: Row, column: int) -> bool:
+    """Whether a row holds exactly one item; a bullet before it speaks of lists, unless the heading says otherwise."""
+    paragraphs = [one for cell in row.cells.get(column, ()) for one in cell.paragraphs if one.text.strip()]
+    return len(paragraphs) == 1 and (header.single or paragraphs[0].list_level is None)
