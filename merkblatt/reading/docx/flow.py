@@ -11,9 +11,9 @@ from typing import Any, ClassVar
 
 from lxml import etree
 
-from merkblatt.findings import Finding, Severity, Source
 from merkblatt.reading.docx.numbering import Counts
 from merkblatt.reading.docx.reading import PartState, Reading
+from merkblatt.reading.where import Where
 
 __all__ = ["Checkbox", "Field", "Flow", "Handler", "Place", "walk"]
 
@@ -57,7 +57,7 @@ class Checkbox:
     shown: bool = False
 
 
-class Flow:
+class Flow(Where):
     """One flow of text while it is walked through: a body, a header, a text box, a note.
 
     Attributes:
@@ -70,15 +70,14 @@ class Flow:
         open_comments: ids of comments whose range is open.
         changes: tracked changes met so far.
         changing: tracked changes around the blocks that are being read.
-        place: table number, grid row and grid column around here, from 1, or None.
-        depth: tables and text boxes around here.
     """
 
+    reading: Reading
+    part: PartState
+
     def __init__(self, reading: Reading, part: PartState, counts: Counts, depth: int = 0) -> None:
-        self.reading = reading
-        self.part = part
+        super().__init__(reading, part, depth)
         self.counts = counts
-        self.depth = depth
         self.fields: list[Field] = []
         self.in_code = 0
         self.placeholders = 0
@@ -86,23 +85,3 @@ class Flow:
         self.open_comments: dict[str, None] = {}
         self.changes = 0
         self.changing = 0
-        self.place: tuple[int, int, int] | None = None
-
-    def enter(self) -> None:
-        """Go one table or text box deeper."""
-        self.depth += 1
-        if self.depth > self.reading.limits.depth:
-            raise self.reading.unsafe("tables or text boxes are nested too deeply")
-
-    def notice(self, code: str, severity: Severity, message: str, text: str, paragraph: int | None) -> None:
-        """Add a finding about the place where the walk is; ``paragraph`` counts outside of tables only."""
-        table, row, column = self.place or (None, None, None)
-        source = Source(
-            part=self.part.name,
-            table=table,
-            row=row,
-            column=column,
-            paragraph=None if self.place else paragraph,
-            text=text,
-        )
-        self.reading.findings.append(Finding(code=code, severity=severity, message=message, source=source))

@@ -8,12 +8,13 @@ from typing import Any, ClassVar, Final
 from lxml import etree
 
 from merkblatt.errors import UnsafeFile
-from merkblatt.findings import Finding, Severity, Source
+from merkblatt.findings import Finding
 from merkblatt.reading.content import Comment, Story
 from merkblatt.reading.limits import Limits
 from merkblatt.reading.odt import names as n
 from merkblatt.reading.odt.lists import List, Lists
 from merkblatt.reading.odt.styles import Styles
+from merkblatt.reading.where import Where
 
 __all__ = ["Flow", "Handler", "Part", "Place", "Reading", "walk"]
 
@@ -98,12 +99,10 @@ def walk(flow: Flow, parent: etree._Element, place: Place) -> None:
             handler(flow, child, place)
 
 
-class Flow:
+class Flow(Where):
     """One flow of text while it is walked through: a body, a header, a text box, a note.
 
     Attributes:
-        depth: tables and text boxes around here.
-        place: table number, grid row and grid column around here, from 1, or None.
         lists: the lists around here, outermost first.
         hidden: hidden sections and spans around here.
         placeholders: placeholders around here.
@@ -113,11 +112,11 @@ class Flow:
         indexes: tables of contents and other indexes around here.
     """
 
+    reading: Reading
+    part: Part
+
     def __init__(self, reading: Reading, part: Part, depth: int = 0) -> None:
-        self.reading = reading
-        self.part = part
-        self.depth = depth
-        self.place: tuple[int, int, int] | None = None
+        super().__init__(reading, part, depth)
         self.lists: list[List] = []
         self.hidden = 0
         self.placeholders = 0
@@ -131,27 +130,8 @@ class Flow:
         """Whether what comes is not in the view that is read."""
         return bool(self.inserting) and not self.reading.final
 
-    def enter(self) -> None:
-        """Go one table or text box deeper."""
-        self.depth += 1
-        if self.depth > self.reading.limits.depth:
-            raise self.reading.unsafe("tables or text boxes are nested too deeply")
-
     def inner(self) -> Flow:
         """A flow of its own inside this one: a text box, a note."""
         flow = Flow(self.reading, self.part, self.depth)
         flow.enter()
         return flow
-
-    def notice(self, code: str, severity: Severity, message: str, text: str, paragraph: int | None) -> None:
-        """Add a finding about the place where the walk is; ``paragraph`` counts outside of tables only."""
-        table, row, column = self.place or (None, None, None)
-        source = Source(
-            part=self.part.name,
-            table=table,
-            row=row,
-            column=column,
-            paragraph=None if self.place else paragraph,
-            text=text,
-        )
-        self.reading.findings.append(Finding(code=code, severity=severity, message=message, source=source))
