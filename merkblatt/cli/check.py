@@ -12,6 +12,7 @@ import typer
 
 from merkblatt.cli.ending import ExitCode, say
 from merkblatt.cli.files import documents_in
+from merkblatt.cli.options import Force
 from merkblatt.errors import MerkblattError
 from merkblatt.findings import Severity
 from merkblatt.writing import check_target, write_atomic
@@ -71,7 +72,7 @@ def check(
             show_default=False,
         ),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite OUT.")] = False,
+    force: Force = False,
 ) -> None:
     """Check filled forms by the leaflet's rules, and tell what is missing or does not fit together.
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from merkblatt.cli.ending import ExitCode
+from merkblatt.cli.options import Force
 from merkblatt.findings import Severity
 from merkblatt.writing import check_target, write_atomic
 
@@ -47,7 +48,7 @@ def diff(
         DiffFormat | None,
         typer.Option("--format", help="Format; by default by OUT's ending, else text.", show_default=False),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite OUT.")] = False,
+    force: Force = False,
 ) -> None:
     """Compare two states of the forms by meaning: across renumbering, renaming and moving.
 

@@ -13,6 +13,7 @@ import typer
 
 from merkblatt.cli.ending import ExitCode, say
 from merkblatt.cli.files import documents_in
+from merkblatt.cli.options import Force
 from merkblatt.cli.workers import Jobs, workers
 from merkblatt.errors import DataError, ReadError
 from merkblatt.writing import check_target, write_atomic
@@ -60,7 +61,7 @@ def extract(
         ),
     ] = None,
     jobs: Jobs = 1,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite OUT.")] = False,
+    force: Force = False,
 ) -> None:
     """Read the forms out of Word documents, OpenDocument texts and PDFs.
 

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from merkblatt.cli.ending import say
+from merkblatt.cli.options import ForceDocuments
 from merkblatt.cli.workers import Jobs, workers
 from merkblatt.errors import MerkblattError
 from merkblatt.filenames import file_name
@@ -30,7 +31,7 @@ def fill(
         Path | None,
         typer.Option("--template", metavar="FILE", help="A template of your own.", show_default=False),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite documents that are there already.")] = False,
+    force: ForceDocuments = False,
     logo: Annotated[
         list[str] | None,
         typer.Option(

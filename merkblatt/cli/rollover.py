@@ -9,6 +9,7 @@ import typer
 
 from merkblatt.cli.ending import ExitCode
 from merkblatt.cli.files import documents_in
+from merkblatt.cli.options import ForceDocuments
 from merkblatt.findings import Severity
 
 __all__ = ["rollover"]
@@ -26,7 +27,7 @@ def rollover(
     folder: Annotated[
         Path, typer.Option("-o", "--output", metavar="DIR", help="Folder for the sheets; made if it is missing.")
     ] = Path(),
-    force: Annotated[bool, typer.Option("--force", help="Overwrite documents that are there already.")] = False,
+    force: ForceDocuments = False,
 ) -> None:
     """Make next year's Werkzeugblätter for what the plan carries on.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from merkblatt.cli.options import Force
 from merkblatt.writing import check_target
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def update(  # noqa: PLR0913 - a parameter for each option
     comments: Annotated[
         bool, typer.Option("--comments", help="With --keep-edits: ask about conflicts in their cells.")
     ] = False,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite OUT.")] = False,
+    force: Force = False,
 ) -> None:
     """Write changed data into a document in place: what is the same keeps its looks, comments and all else.
 
