@@ -87,7 +87,7 @@ def _rows(part: Records, record: Values, shown: Values, form_values: Values) -> 
 
     Texts of own columns stand in the first row; the cells of plain fields are merged over all rows by the template.
     """
-    items = next((column for column in part.columns if isinstance(column, Items)), None)
+    items = part.items
     marks = part.marks
     if items is None:
         return []

@@ -74,7 +74,7 @@ def arrange_items(desk: Desk, part: Records, at: str, olds: Sequence[BaseModel],
     Raises:
         merkblatt.errors.EditError: the rows are not alike.
     """
-    column = next((one for one in part.columns if isinstance(one, Items)), None)
+    column = part.items
     if column is None or len(olds) != len(news):
         return
     groups = [_group(desk, part, column, f"{at}[{place}]") for place in range(len(olds))]

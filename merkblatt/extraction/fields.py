@@ -166,10 +166,10 @@ def _like(reading: Reading, title: str) -> Field | None:
     """
     for column in reading.header.columns:
         if isinstance(column, FieldColumn) and isinstance(column.column, Field):
-            known = labels_of(column.column)
-            if column.score >= EXACT:
-                known = LabelSet("") if known.score(title) == ALIAS else LabelSet(column.column.label)
-            if known.score(title) >= TYPED_WRONGLY:
+            score = labels_of(column.column).score(title)
+            if column.score >= EXACT and score != EXACT:
+                score = 0.0 if score == ALIAS else LabelSet(column.column.label).score(title)
+            if score >= TYPED_WRONGLY:
                 return column.column
     return None
 

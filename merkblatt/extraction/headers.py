@@ -20,7 +20,7 @@ from merkblatt.extraction.heading_rows import (
     take,
 )
 from merkblatt.extraction.likeness import Match, best_match, value_behind
-from merkblatt.forms.columns import column_fields
+from merkblatt.forms.columns import Column, column_fields
 from merkblatt.forms.headings import TYPED
 from merkblatt.forms.labels import is_nearer
 from merkblatt.forms.spec import Field, Form, Items, Marks, Records
@@ -104,6 +104,20 @@ class Header:
         """The fields that the columns stand for, also those of a group."""
         columns = [column.column for column in self.columns if isinstance(column, FieldColumn)]
         return [one for column in columns for one in column_fields(column)]
+
+    @cached_property
+    def key(self) -> int | None:
+        """Number of the column that tells records apart, the first declared one; None where it is missing."""
+        return self._number_of(self.records.columns[0])
+
+    @cached_property
+    def items(self) -> int | None:
+        """Number of the column with the list that a record holds, None where it is missing."""
+        return self._number_of(self.records.items)
+
+    def _number_of(self, column: Column | None) -> int | None:
+        columns = enumerate(self.columns)
+        return next((n for n, one in columns if isinstance(one, FieldColumn) and one.column is column), None)
 
     @cached_property
     def times(self) -> tuple[TimeColumn, ...]:

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from merkblatt.extraction.fields import remember
-from merkblatt.extraction.headers import FieldColumn, Header, TimeColumn
-from merkblatt.extraction.rows import Reading, Record, Row, cells_of, joined
+from merkblatt.extraction.headers import Header, TimeColumn
+from merkblatt.extraction.rows import Reading, Record, Row, cells_of, joined, of_scale
 from merkblatt.findings import Severity
-from merkblatt.forms.spec import Items, Marks
 from merkblatt.reading.content import Cell
 from merkblatt.values.text import canonical
 
@@ -59,18 +58,13 @@ def marked_by_item(reading: Reading, records: Iterable[Record]) -> bool:
 
 def _by_row(reading: Reading, record: Record) -> bool:
     """Whether a record's rows hold an item each: its name is merged down over them, or several of them have marks."""
-    key, (number, _) = reading.key(), _items_column(reading.header)
-    if all(key in row.continued for row in record[1:]):
+    header = reading.header
+    if all(header.key in row.continued for row in record[1:]):
         return True
-    marks = reading.header.marks
-    below = [row for row in record if marks is not None and any(_marked(reading.header, row, marks))]
-    return len(below) > 1 and all(joined(row.cells.get(number, ())) for row in record)
-
-
-def _marked(header: Header, row: Row, marks: Marks) -> Iterator[bool]:
-    for number, cells in row.cells.items():
-        if number >= 0 and isinstance(header.columns[number], TimeColumn):
-            yield from (marks.words.read(cell.text).marked for cell in cells)
+    cells = ((row, of_scale(header, row.cells)) for row in record)
+    marked = [row for row, below in cells if any(one.marks.words.read(cell.text).marked for one, cell in below)]
+    number = header.items
+    return len(marked) > 1 and number is not None and all(joined(row.cells.get(number, ())) for row in record)
 
 
 def read_items(
@@ -84,8 +78,8 @@ def read_items(
     numbers: Numbers,
 ) -> None:
     """Read a record's list; its items have marks of their own in a table by item, each in a row."""
-    number, items = _items_column(reading.header)
-    if items is None:
+    number, items = reading.header.items, reading.header.records.items
+    if number is None or items is None:
         return
     found = list(_items_of(record, number, numbers))
     own = each and not _shared(reading.header, record, len(found))
@@ -119,13 +113,6 @@ def _report_doubts(reading: Reading, rows: Iterable[Sequence[Cell]], path: str) 
             if any("; " in paragraph.text for paragraph in cell.paragraphs if paragraph.list_level is None):
                 message = "In einer Zeile stehen Strichpunkte; sie wurde als ein einziger Punkt gelesen. Bitte prüfen."
                 reading.draft.note("liste-unklar", Severity.WARNING, message, path=path, source=reading.place.of(cell))
-
-
-def _items_column(header: Header) -> tuple[int, Items | None]:
-    for number, column in enumerate(header.columns):
-        if isinstance(column, FieldColumn) and isinstance(column.column, Items):
-            return number, column.column
-    return -1, None
 
 
 def _merged(header: Header, record: Record) -> bool:

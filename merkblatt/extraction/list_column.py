@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from merkblatt.extraction.headers import FieldColumn, Header, OwnColumn
-from merkblatt.forms.spec import Items
 from merkblatt.reading.content import Table
 
 __all__ = ["with_list"]
@@ -17,12 +16,11 @@ GUESSED = 0.8
 
 def with_list(header: Header, table: Table, rows: Sequence[int]) -> Header:
     """The header, with an unknown column as that of the list where the list has none and the rows leave no other."""
-    items = next((one for one in header.records.columns if isinstance(one, Items)), None)
-    columns = [one for one in header.columns if isinstance(one, FieldColumn)]
-    key = next((one for one in columns if one.column is header.records.columns[0]), None)
-    if items is None or key is None or any(one.column is items for one in columns):
+    items = header.records.items
+    if items is None or header.items is not None or header.key is None:
         return header
-    below = [row for row in rows if (cell := table.at(row, key.start)) is not None and cell.row < row]
+    key = header.columns[header.key].start
+    below = [row for row in rows if (cell := table.at(row, key)) is not None and cell.row < row]
     unknown = [one for one in header.columns if isinstance(one, OwnColumn) and one.heading.strip()]
     found = [one for one in unknown if below and all(_has_text(table, row, one) for row in below)]
     if len(found) != 1:

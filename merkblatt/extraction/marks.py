@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from merkblatt.extraction.fields import remember
 from merkblatt.extraction.headers import FieldColumn, Header, TimeColumn
-from merkblatt.extraction.rows import Reading, Record, Row
+from merkblatt.extraction.rows import Reading, Record, Row, of_scale
 from merkblatt.findings import Severity
 from merkblatt.forms.spec import Marks
 from merkblatt.reading.content import Cell
@@ -32,17 +32,9 @@ def read_marks(reading: Reading, record: Record, values: dict[str, object], at: 
 def _place_unmarked(reading: Reading, record: Record, path: str) -> None:
     """Without any mark, the marks' place is that of the first cell for one."""
     held = (*(row.cells for row in record), record[0].above)
-    first = next((cell for cells in held for _, cell in _of_scale(reading, cells)), None)
+    first = next((cell for cells in held for _, cell in of_scale(reading.header, cells)), None)
     if first is not None:
         reading.draft.sources.setdefault(path, reading.place.of(first))
-
-
-def _of_scale(reading: Reading, cells: Mapping[int, Sequence[Cell]]) -> Iterator[tuple[TimeColumn, Cell]]:
-    """The cells below the scale, each with its column."""
-    for number, below in cells.items():
-        column = reading.header.columns[number] if number >= 0 else None
-        if isinstance(column, TimeColumn):
-            yield from [(column, cell) for cell in below]
 
 
 def _row_marks(
@@ -50,7 +42,7 @@ def _row_marks(
 ) -> set[int]:
     shaded = _whole_row_shaded(reading, row)
     marked: set[int] = set()
-    for column, cell in _of_scale(reading, cells):
+    for column, cell in of_scale(reading.header, cells):
         covered = [column] if row.ordered else _covered(reading.header, cell)
         marked |= _mark(reading, cell, covered, notes, at, shaded=shaded)
     return marked

@@ -8,20 +8,20 @@ cell over all columns, or a heading above the table.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, KeysView, Sequence
+from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from merkblatt.extraction.draft import Draft, Place
-from merkblatt.extraction.headers import FieldColumn, Header, HeaderColumn, OwnColumn
+from merkblatt.extraction.headers import FieldColumn, Header, HeaderColumn, OwnColumn, TimeColumn
 from merkblatt.extraction.whole_columns import WholeColumns
 from merkblatt.findings import Severity, Source
-from merkblatt.forms.columns import Field, Group, Items
+from merkblatt.forms.columns import Field, Group
 from merkblatt.reading.content import Cell
 from merkblatt.values.codec import DASHES
 from merkblatt.values.text import canonical
 
-__all__ = ["BESIDE", "Caption", "Reading", "Record", "Row", "cells_of", "grouped", "joined", "rows_below"]
+__all__ = ["BESIDE", "Caption", "Reading", "Record", "Row", "cells_of", "grouped", "joined", "of_scale", "rows_below"]
 
 BESIDE = -1
 """The column of cells that stand below no heading."""
@@ -91,12 +91,6 @@ class Reading:
         """What is true of the table's columns as a whole."""
         return WholeColumns(self.place.table, self.header)
 
-    def key(self) -> int | None:
-        """Number of the column that tells records apart, the first declared one; None where it is missing."""
-        first = self.header.records.columns[0]
-        columns = enumerate(self.header.columns)
-        return next((n for n, column in columns if isinstance(column, FieldColumn) and column.column is first), None)
-
 
 def joined(cells: Iterable[Cell]) -> str:
     """The cells' texts, one below the other."""
@@ -111,7 +105,7 @@ def _inner(cell: Cell) -> str:
 def rows_below(reading: Reading, numbers: Iterable[int], caption: Caption | None = None) -> Iterator[Row]:
     """The rows with the given numbers that are not empty; ``caption`` is that of the first one."""
     columns = reading.header.columns
-    named = reading.header.records.path is not None and reading.key() is None
+    named = reading.header.records.path is not None and reading.header.key is None
     known: dict[tuple[int, int], int] = {}
     for number in numbers:
         row = Row(number)
@@ -178,6 +172,14 @@ def cells_of(record: Record, column: int) -> list[Cell]:
     return cells
 
 
+def of_scale(header: Header, cells: Mapping[int, Sequence[Cell]]) -> Iterator[tuple[TimeColumn, Cell]]:
+    """The cells below the scale, each with its column."""
+    for number, below in cells.items():
+        column = header.columns[number] if number >= 0 else None
+        if isinstance(column, TimeColumn):
+            yield from [(column, cell) for cell in below]
+
+
 def _column_of(cell: Cell, columns: Sequence[HeaderColumn]) -> int:
     """The column that a cell overlaps most, the left one of equals."""
     end = cell.column + cell.colspan
@@ -191,7 +193,7 @@ def _column_of(cell: Cell, columns: Sequence[HeaderColumn]) -> int:
 
 def grouped(reading: Reading, rows: Iterable[Row]) -> list[Record]:
     """The rows of each record. That an empty first cell continues the record above is a guess, and reported."""
-    key = reading.key()
+    key = reading.header.key
     records: list[list[Row]] = []
     for row in rows:
         if records and row.caption is None:
@@ -223,13 +225,12 @@ def _merge_repeated(reading: Reading, record: Record, row: Row, key: int | None)
         name = "" if key is None else joined(row.cells.get(key, ()))
         if key is None or name in {"", *DASHES} or name != joined(first.whole(key)):
             return
+    items = reading.header.items
+    if items is None or any(joined(row.cells.get(items, ())) == joined(one.cells.get(items, ())) for one in record):
+        return
+    if not named and not all(_holds_one(reading.header, one, items) for one in (*record, row)):
+        return
     columns = list(enumerate(reading.header.columns))
-    items = [n for n, one in columns if isinstance(one, FieldColumn) and isinstance(one.column, Items)]
-    known = [joined(earlier.cells.get(number, ())) for earlier in record for number in items]
-    if not items or joined(row.cells.get(items[0], ())) in known:
-        return
-    if not named and not all(_holds_one(reading.header, one, items[0]) for one in (*record, row)):
-        return
     plain = [n for n, one in columns if isinstance(one, FieldColumn) and isinstance(one.column, Field | Group)]
     own = [n for n, one in columns if isinstance(one, OwnColumn)]
     there = {number: text for number in (*plain, *own) if (text := joined(first.whole(number)))}

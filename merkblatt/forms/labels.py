@@ -130,10 +130,6 @@ class LabelSet:
         scores = [self._score(choice) for choice in choices]
         return ALIAS if min(scores) > 0 else PARTLY if max(scores) >= ALIAS else 0.0
 
-    def knows(self, heading: str) -> bool:
-        """Whether a heading, or its beginning, is one of the wordings, letter by letter in plain form."""
-        return is_known(heading, self._all)
-
     def exact(self, heading: str) -> bool:
         """Whether a heading is the form's own label, letter by letter in plain form."""
         return plain_label(heading) in self._own

@@ -75,6 +75,11 @@ class Records:
         """The columns of marks over a scale of time, None if there are none."""
         return next((column for column in self.columns if isinstance(column, Marks)), None)
 
+    @property
+    def items(self) -> Items | None:
+        """The column of the list that a record holds, None if there is none."""
+        return next((column for column in self.columns if isinstance(column, Items)), None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:

@@ -138,7 +138,7 @@ def _records(form: Form, part: Records, grid: Grid, spans: list[int]) -> str:
     columns = len(grid.widths)
     if part.path is None:
         return _single_row(form, part, spans, columns)
-    items = any(isinstance(column, Items) for column in part.columns)
+    items = part.items is not None
     line = "zeile" if items else part.variable
     loops = [f"for {part.variable} in {form.variable}.{part.path}"]
     loops += [f"for zeile in {part.variable}.zeilen"] if items else []

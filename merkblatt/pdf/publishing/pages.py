@@ -104,7 +104,7 @@ def _header(part: Records, places: Sequence[Place], shown: Values) -> list[Plain
 
 def _record(part: Records, places: Sequence[Place], record: Values) -> list[Plain]:
     """The rows of a record: one, or one for each item; then the cells of plain fields are merged over all of them."""
-    below = _list(record["zeilen"]) if any(isinstance(column, Items) for column in part.columns) else [record]
+    below = _list(record["zeilen"]) if part.items is not None else [record]
     first = _values(part, places, record, below[0], len(below), {})
     return [row(first), *(row(_values(part, places, None, each, 1, {})) for each in below[1:])]
 
