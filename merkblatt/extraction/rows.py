@@ -219,7 +219,12 @@ def _goes_on(reading: Reading, record: Record, row: Row, key: int | None) -> boo
 
 
 def _merge_repeated(reading: Reading, record: Record, row: Row, key: int | None) -> None:
-    """Where a row repeats all that a record says beside its list, for a further item, as if that were merged down."""
+    """Where a row repeats all that a record says beside its list, for a further item, as if that were merged down.
+
+    A name whose cell begins a merge of its own begins a record, as in filled forms, whatever stands above it.
+    """
+    if key is not None and any(cell.begins_merge for cell in row.cells.get(key, ())):
+        return
     first, named = record[0], record[0].caption is not None
     if not named:  # then it repeats the name; most rows have another one, and need no closer look
         name = "" if key is None else joined(row.cells.get(key, ()))

@@ -66,6 +66,7 @@ class Cell:
         colspan: grid columns covered, at least 1.
         blocks: paragraphs and nested tables, in order.
         fill: background colour as six hex digits where the cell is visibly shaded, else None.
+        begins_merge: the file says that a merge of rows begins here, be it of this row alone.
         revised: a tracked insertion, deletion or move touches the cell or its row.
         text: the own paragraphs' texts, joined by line feeds. It is asked for often, and so made once.
     """
@@ -76,6 +77,7 @@ class Cell:
     colspan: int = 1
     blocks: tuple[Block, ...] = ()
     fill: str | None = None
+    begins_merge: bool = False
     revised: bool = False
     text: str = field(init=False, repr=False, compare=False)
 

@@ -249,6 +249,14 @@ def test_columns_below_a_heading_of_their_own_move_no_other_column():
     assert list(field.weitere.values()) == ["1", "2", "3"]
 
 
+@pytest.mark.parametrize(("vmerge", "names"), [(None, ["Pflege"]), ("restart", ["Pflege", "Pflege"])])
+def test_a_row_repeats_the_field_above_it_unless_its_name_begins_a_merge(vmerge, names):
+    head = tr("Handlungsfeld", "Werkzeuge", "Umsetzungsort", "2017", "2018")
+    rows = (tr(tc("Pflege", vmerge=vmerge), tool, "Rathaus", "X", "") for tool in ("Café", "Bus"))
+    plan = read("Werkstattplan X", tbl(head, *rows)).mappe.plan
+    assert [field.name for field in plan.handlungsfelder] == names
+
+
 def test_an_unknown_column_with_a_cell_in_each_row_of_a_field_is_that_of_its_werkzeuge():
     head = tr("Handlungsfeld", "Was tun wir?", "Umsetzungsort", "2017", "2018")
     first = tr(tc("Pflege", vmerge="restart"), "Café", tc("Rathaus", vmerge="restart"), "X", "")

@@ -162,6 +162,7 @@ class RawCell:
             colspan=self.span,
             blocks=self.blocks,
             fill=self.fill,
+            begins_merge=self.merge == "restart",
             revised=self.revised,
         )
 
