@@ -126,7 +126,7 @@ def codes_in_the_source() -> dict[str, set[str]]:
     """Code of each finding that the source makes -> its severities.
 
     A finding is made by a call with a code and a severity, or by a call of a function that takes the code and adds the
-    severity itself; such a function serves the modules of its own folder.
+    severity itself; such a function serves the modules of its own folder, and of the folders in it.
     """
     modules = {path: ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "merkblatt").rglob("*.py")}
     helpers = {
@@ -140,12 +140,13 @@ def codes_in_the_source() -> dict[str, set[str]]:
         constants = constants_of(module)
         for call in (node for node in ast.walk(module) if isinstance(node, ast.Call)):
             name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-            if name != "Finding" and (path.parent, name) not in helpers:
+            made_by = next((helpers[folder, name] for folder in path.parents if (folder, name) in helpers), None)
+            if name != "Finding" and made_by is None:
                 continue
             given = next((one.value for one in call.keywords if one.arg == "code"), call.args[0] if call.args else None)
             code = constants.get(given.id, given) if isinstance(given, ast.Name) else given
             if isinstance(code, ast.Constant):
-                severities = severities_in(call) or helpers.get((path.parent, name), set())
+                severities = severities_in(call) or made_by or set()
                 found.setdefault(str(code.value), set()).update(severities)
     return found
 
