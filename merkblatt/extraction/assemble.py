@@ -13,12 +13,14 @@ from merkblatt.extraction.bands import Band, LooseCells, PairBand, RecordBand, c
 from merkblatt.extraction.draft import Draft, Place, fields_of, is_fragment, take_inherited
 from merkblatt.extraction.fields import put, report_nested
 from merkblatt.extraction.headers import FieldColumn, Header, HeaderColumn
-from merkblatt.extraction.heads import Heads, heading_of
+from merkblatt.extraction.heads import Heads
 from merkblatt.extraction.labelled import put_labelled, put_own_line
+from merkblatt.extraction.nesting import framing
 from merkblatt.extraction.paragraphs import Pair, list_label, paragraph_pairs
 from merkblatt.extraction.records import read_band
 from merkblatt.extraction.result import Unmapped, UnmappedKind
 from merkblatt.extraction.rows import Caption, joined
+from merkblatt.extraction.titles import heading_of, title_of
 from merkblatt.findings import Finding, Severity, Source
 from merkblatt.forms.headings import labels_of
 from merkblatt.forms.labels import EXACT
@@ -82,10 +84,12 @@ class _Walk:
             self.result.findings += remarks.findings
         if not text:
             return
-        heading = heading_of(text, source, self.forms)
+        heading = title_of(paragraph, source, self.forms)
         if heading is not None:
-            self.heads.headings.append(heading)
+            self._take_back(self.heads.add(heading))
             self.above = None
+            return
+        if self.heads.names(text, source):
             return
         if list_label(text, self.forms):  # a form written in paragraphs: the heading above is its own
             for passed in self.heads.drop():
@@ -121,7 +125,9 @@ class _Walk:
         pairs = [band for band in bands if isinstance(band, PairBand)]
         lone = len(pairs) < LEAST_PAIRS and not any(isinstance(band, RecordBand) for band in bands)
         for band in bands:
-            if lone and isinstance(band, PairBand) and not self._misses(band.form, band.field):
+            if framed := framing(band, self.forms):
+                self._framed(framed, band.place)
+            elif lone and isinstance(band, PairBand) and not self._misses(band.form, band.field):
                 for cell in (band.label, *band.values):
                     self._loose(cell, band.place, UnmappedKind.TABLE)
             else:
@@ -153,8 +159,19 @@ class _Walk:
                 else:
                     self._loose(cell, band.place, UnmappedKind.TABLE)
 
+    def _framed(self, cells: Sequence[tuple[Cell, bool]], place: Place) -> None:
+        """Cells that frame forms are read as pages are, one after the other."""
+        for cell, frames in cells:
+            if frames:
+                self.blocks(cell.blocks)
+            else:
+                self._loose(cell, place, UnmappedKind.TABLE)
+
     def _loose(self, cell: Cell, place: Place, kind: UnmappedKind) -> None:
-        text, source = canonical(cell.text), place.of(cell)
+        source = place.of(cell)
+        text = canonical(source.text)
+        for inner in place.inside(cell):
+            self._leave(inner.text, inner, kind)
         heading = heading_of(text, source, self.forms) if text else None
         if heading is not None:
             self.heads.headings.append(heading)
@@ -182,9 +199,13 @@ class _Walk:
     def _caption(self, header: Header) -> Caption | None:
         """What names the first record below a header without a column for it; no text of its own any more."""
         caption = self.heads.caption(header)
-        if caption is not None:
-            self.result.unmapped = [left for left in self.result.unmapped if left.source is not caption.source]
+        self._take_back(None if caption is None else caption.source)
         return caption
+
+    def _take_back(self, source: Source | None) -> None:
+        """A text that was left over has found its place."""
+        if source is not None:
+            self.result.unmapped = [left for left in self.result.unmapped if left.source is not source]
 
     def _pair_band(self, band: PairBand) -> None:
         inside = band.label in band.values
@@ -246,8 +267,9 @@ class _Walk:
                 Finding(code="formular-bruchstueck", severity=Severity.WARNING, message=message, source=source)
             )
             for cell in place.table.cells:
-                if text := canonical(cell.text):
-                    self._leave(text, place.of(cell), UnmappedKind.TABLE)
+                for source in (place.of(cell), *place.inside(cell)):
+                    if text := canonical(source.text):
+                        self._leave(text, source, UnmappedKind.TABLE)
 
 
 def _paths(one: Field | Group | None) -> set[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from merkblatt.extraction.fields import remember
 from merkblatt.extraction.headers import Header, TimeColumn
-from merkblatt.extraction.rows import Reading, Record, Row, cells_of, joined, of_scale
+from merkblatt.extraction.rows import Reading, Record, Row, cells_of, joined, of_scale, paragraphs_of
 from merkblatt.findings import Severity
 from merkblatt.reading.content import Cell
 from merkblatt.values.text import canonical
@@ -133,7 +133,7 @@ def _item_texts(cells: Sequence[Cell], numbers: Numbers) -> list[str]:
     """
     texts: list[str] = []
     for cell in cells:
-        lines = [line for paragraph in cell.paragraphs for line in _lines(paragraph.text, paragraph.list_level)]
+        lines = [line for paragraph in paragraphs_of(cell) for line in _lines(paragraph.text, paragraph.list_level)]
         after = [*(_number(line.text) for line in lines[1:]), None][: len(lines)]
         for line, follows in zip(lines, after, strict=True):
             bullet = None if line.whole else _bullet(line.text, follows, numbers)

@@ -24,6 +24,13 @@ FOOTER = (
     ),
 )
 
+KINDS = (
+    "Landkreis", "Kreis", "Kreisstadt", "Stadt", "Hansestadt", "Universitätsstadt", "Bergstadt", "Gemeinde",
+    "Ortsgemeinde", "Samtgemeinde", "Verbandsgemeinde", "Einheitsgemeinde", "Marktgemeinde", "Markt", "Flecken", "Amt",
+    "Verwaltungsgemeinschaft", "Verwaltungsverband", "Gemeindeverband", "Region", "Städteregion", "Kommune",
+)  # fmt: skip
+"""What the name of a municipality begins with."""
+
 HANDLUNGSFELDER = Records(
     path="handlungsfelder",
     variable="hf",
@@ -146,6 +153,7 @@ WERKSTATTPLAN = Form(
             label="Werkstattplan",
             guidance="Name der Kommune: des Landkreises, der Stadt oder der Gemeinde.",
         ),
+        kinds=KINDS,
     ),
     parts=(HANDLUNGSFELDER,),
     values=(("jahre", "Jahre", "Die Jahre, für die der Plan eine Spalte hat, zum Beispiel 2017 bis 2020."),),
