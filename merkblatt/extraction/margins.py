@@ -69,7 +69,9 @@ def _announces(announced: Sequence[Heading], source: Source, assembly: Assembly)
         draft.values[path], draft.sources[path] = heading.value, source
         message = f"Die Überschrift „{source.text}“ steht nur am Rand der Seite. Bitte prüfen."
         draft.note("ueberschrift-geschaetzt", Severity.WARNING, message, path=path, source=source)
-    return bool(lacking) or any(one.form is heading.form and one.values.get(path) == heading.value for one in assembly.drafts)
+    return bool(lacking) or any(
+        one.form is heading.form and one.values.get(path) == heading.value for one in assembly.drafts
+    )
 
 
 def _owns(draft: Draft, path: str) -> bool:

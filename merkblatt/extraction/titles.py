@@ -101,4 +101,3 @@ def name_of(text: str, form: Form) -> str:
     first = text.partition(" ")[0]
     named = len(text) <= LONGEST_NAME and "\n" not in text and not text.endswith((".", ":", ","))
     return text if named and first in form.heading.kinds else ""
-
