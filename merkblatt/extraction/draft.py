@@ -24,12 +24,14 @@ class Place:
         part: the file part.
         table: the table, or some of its rows turned round.
         first_row: first of these rows; turned: whether the table is turned round.
+        lines: for paragraphs that are read as a table, the number of the paragraph that each row begins with.
     """
 
     part: str
     table: Table
     first_row: int = 0
     turned: bool = False
+    lines: Sequence[int] = ()
 
     def of(self, cell: Cell) -> Source:
         """Where a cell stands in the file; rows and columns count from 1."""
@@ -37,6 +39,8 @@ class Place:
         number, text = self.table.number, cell.text
         if cell.tables and not text.strip():
             text = plain(cell.blocks)
+        if self.lines:
+            return Source(part=self.part, paragraph=self.lines[self.first_row + row], text=text)
         return Source(part=self.part, table=number, row=self.first_row + row + 1, column=column + 1, text=text)
 
     def inside(self, cell: Cell) -> list[Source]:

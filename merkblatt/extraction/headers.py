@@ -26,7 +26,7 @@ from merkblatt.forms.labels import is_nearer
 from merkblatt.forms.spec import Field, Form, Items, Marks, Records
 from merkblatt.reading.content import Table
 
-__all__ = ["FieldColumn", "Header", "HeaderColumn", "OwnColumn", "TimeColumn", "find_header"]
+__all__ = ["FieldColumn", "Header", "HeaderColumn", "OwnColumn", "TimeColumn", "find_header", "header_of"]
 
 TITLE_ROWS = 3
 """In the first rows of a table all wordings are compared letter by letter; further down only where one fits exactly."""
@@ -157,7 +157,7 @@ def _find(table: Table, row: int, forms: tuple[Form, ...], most: int) -> Header 
         whole = best_match(deeper.stacks, forms, row < TITLE_ROWS)
         same = whole is not None and whole.shares_part_with(match)
         rows, match = deeper, whole if whole is not None and same else _moved(match, rows, deeper)
-    return _header(rows, match)
+    return header_of(rows, match)
 
 
 def _moved(match: Match, rows: HeadingRows, deeper: HeadingRows) -> Match:
@@ -211,7 +211,8 @@ def _gains(match: Match, best: tuple[HeadingRows, Match] | None) -> bool:
     return best is None or (match.shares_part_with(best[1]) and match.weight > best[1].weight + GAIN)
 
 
-def _header(rows: HeadingRows, match: Match) -> Header:
+def header_of(rows: HeadingRows, match: Match) -> Header:
+    """The header that rows are, with what their headings mean."""
     columns: list[HeaderColumn] = []
     values: dict[str, object] = dict(match.values)
     single = False

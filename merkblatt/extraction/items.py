@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from merkblatt.extraction.fields import remember
 from merkblatt.extraction.headers import Header, TimeColumn
 from merkblatt.extraction.rows import Reading, Record, Row, cells_of, joined, of_scale, paragraphs_of
+from merkblatt.extraction.typed_signs import INLINE, NUMBER, SIGN, SIGNS
 from merkblatt.findings import Severity
 from merkblatt.reading.content import Cell
 from merkblatt.values.text import canonical
 
 __all__ = ["Numbers", "marked_by_item", "read_items"]
-
-SIGN = re.compile(r"[-–—](?=[ \t]|[^\W\d]|\Z)[ \t]*|[•·*◦▪●■➢✓→>][ \t]*")
-"""A bullet that somebody typed."""
-
-NUMBER = re.compile(r"\(?([0-9]{1,2}|[a-z])(?:\.\)|[.)])(?:[ \t]+|\Z)")
-"""A number or letter that somebody typed."""
-
-SIGNS = re.compile(r"[•·◦▪●■➢✓→][ \t]+")
-"""A bullet where an item may begin within a line."""
-
-INLINE = re.compile(rf"(?:(?<=\A)|(?<=[\s;,])){NUMBER.pattern}")
-"""A number where an item may begin within a line."""
 
 
 @dataclass(slots=True)

@@ -25,14 +25,17 @@ __all__ = [
     "Stack",
     "best_match",
     "is_like_heading",
-    "is_time",
     "likeness",
     "scales",
+    "timed",
     "value_behind",
 ]
 
 LEAST_SHARE = 0.4
 """Share of a header's headings, those of a scale left aside, that must be the form's."""
+
+LEAST_TIMES = 4
+"""Headings of a scale beside which a single other heading may be mistyped."""
 
 ABOVE = 0.98
 """A heading further up counts a little less than a column's own."""
@@ -102,7 +105,7 @@ def _match(stacks: tuple[Stack, ...], form: Form, part: int, *, thorough: bool) 
     scale = read_times(stacks, _records(form, part))
     times = scale.columns
     named = [index for index, stack in enumerate(stacks) if index not in times and any(map(plain_label, stack))]
-    if not (known.difference(times) or (thorough and len(named) > 1)):
+    if not (known.difference(times) or (thorough and (len(named) > 1 or len(times) >= LEAST_TIMES))):
         return None
     wordings = headings(form, part)
     scores = [_scores(form, part, stacks[index]) for index in named]
@@ -171,9 +174,12 @@ def is_like_heading(text: str, forms: tuple[Form, ...]) -> bool:
     )
 
 
-def is_time(text: str, forms: tuple[Form, ...]) -> bool:
-    """Whether a text is a heading of any form's scale."""
-    return any(scale.read(text) for scale in scales(forms))
+@lru_cache(maxsize=4096)
+def timed(texts: Stack, forms: tuple[Form, ...]) -> frozenset[int]:
+    """Which of a row's texts are headings of any form's scale."""
+    parts = [part for form in forms for part in form.parts if isinstance(part, Records)]
+    stacks = [(text,) for text in texts]
+    return frozenset(number for part in parts for number in read_times(stacks, part).columns)
 
 
 @lru_cache(maxsize=64)

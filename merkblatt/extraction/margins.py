@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from merkblatt.extraction.assemble import Assembly
+from merkblatt.extraction.assembly import Assembly
 from merkblatt.extraction.draft import Draft
 from merkblatt.extraction.result import Unmapped, UnmappedKind
 from merkblatt.extraction.titles import Heading, heading_of
