@@ -1,12 +1,13 @@
 """From a file to filled forms: find the forms in its content, read their values, say what was noticed.
 
-Modules, in the order of the data: ``likeness`` (which columns of a form texts name), ``heading_rows`` and ``headers``
-(which rows are a header, and what it says) · ``turning`` and ``bands`` (a table in pieces) · ``whole_columns``,
-``list_column``, ``rows``, ``fields``, ``groups``, ``marks``, ``items`` and ``records`` (cells to values) · ``pairs``
-and ``labelled`` (values beside labels) · ``paragraphs`` (forms without a table) · ``heads``, ``assemble`` and
-``margins`` (what stands above a form, where forms begin and end) · ``doubts``, ``years`` and ``references`` (unknown
-headings; one sheet for each year; what a sheet belongs to) · ``draft`` (a form in the making) · ``build`` (values to
-models) · ``carried`` (data beside the page) · ``result``.
+Modules, in the order of the data: ``scale_headings`` and ``likeness`` (which times and columns of a form texts name),
+``heading_rows`` and ``headers`` (which rows are a header, and what it says) · ``turning``, ``bands`` and ``nesting`` (a
+table in pieces, a table that frames others) · ``whole_columns``, ``list_column``, ``rows``, ``fields``, ``groups``,
+``marks``, ``typed_signs``, ``items`` and ``records`` (cells to values) · ``pairs`` and ``labelled`` (values beside
+labels) · ``paragraphs`` and ``written`` (forms and lists without a table) · ``titles``, ``heads``, ``awaited``,
+``assembly``, ``assemble`` and ``margins`` (what stands above a form, where forms begin and end) · ``doubts``, ``years``
+and ``references`` (unknown headings; one sheet for each year; what a sheet belongs to) · ``draft`` (a form in the
+making) · ``build`` (values to models) · ``carried`` (data beside the page) · ``result``.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from typing import BinaryIO, Literal
 from pydantic import BaseModel
 
 from merkblatt import attached
-from merkblatt.extraction.assemble import Assembly, assemble
+from merkblatt.extraction.assemble import assemble
+from merkblatt.extraction.assembly import Assembly
 from merkblatt.extraction.build import build, placed
 from merkblatt.extraction.carried import with_carried
 from merkblatt.extraction.doubts import report_unknown

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from merkblatt.extraction.result import Unmapped, UnmappedKind
 from merkblatt.findings import Finding, Severity, Source
 from merkblatt.forms.spec import Field, Form, Group, Records
-from merkblatt.reading.content import Block, Cell, Paragraph, Table
+from merkblatt.reading.content import Block, Cell, Paragraph, Table, plain
 
 __all__ = ["Draft", "Place", "fields_of", "is_fragment", "take_inherited"]
 
@@ -24,18 +24,29 @@ class Place:
         part: the file part.
         table: the table, or some of its rows turned round.
         first_row: first of these rows; turned: whether the table is turned round.
+        lines: for paragraphs that are read as a table, the number of the paragraph that each row begins with.
     """
 
     part: str
     table: Table
     first_row: int = 0
     turned: bool = False
+    lines: Sequence[int] = ()
 
     def of(self, cell: Cell) -> Source:
         """Where a cell stands in the file; rows and columns count from 1."""
         row, column = (cell.column, cell.row) if self.turned else (cell.row, cell.column)
-        number = self.table.number
-        return Source(part=self.part, table=number, row=self.first_row + row + 1, column=column + 1, text=cell.text)
+        number, text = self.table.number, cell.text
+        if cell.tables and not text.strip():
+            text = plain(cell.blocks)
+        if self.lines:
+            return Source(part=self.part, paragraph=self.lines[self.first_row + row], text=text)
+        return Source(part=self.part, table=number, row=self.first_row + row + 1, column=column + 1, text=text)
+
+    def inside(self, cell: Cell) -> list[Source]:
+        """Where the tables stand that a cell holds beside a text of its own."""
+        tables = cell.tables if cell.text.strip() else ()
+        return [Source(part=self.part, table=one.number, text=plain([one]).strip()) for one in tables]
 
 
 @dataclass(slots=True)
