@@ -70,6 +70,8 @@ def _own_template(key: str) -> Template:
 
 def _check_foot(drawn: Form | Folder, texts: Mapping[str, str], logos: Mapping[str, Sequence[Picture]]) -> None:
     """A name that the page foot does not have, or a logo that is no picture, would vanish or stand there as text."""
+    if not texts and not logos:
+        return
     forms = [drawn] if isinstance(drawn, Form) else [member.form for member in drawn.members]
     names = {one.path for each in forms for one in each.footer}
     for name in (*texts, *logos):

@@ -33,6 +33,8 @@ CACHED_TEMPLATES = 32
 MAX_FILE = 64 * 1024 * 1024
 """A template file may have this many bytes."""
 _PROPERTY_SETS = 16
+_KEPT_MARGINS, _LARGEST_KEPT = 32, 64 * 1024
+"""So many headers and footers are kept packed, and how large they may be, in bytes."""
 _SETTLED = 2_000_000_000
 """Nanoseconds after which a further change of a file shows in its time, on every file system."""
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -135,7 +137,7 @@ class Template:
         package = compiled.custom.package if properties else compiled.package
         shelf = Shelf(package, compiled.drawing_ids)
         try:
-            changed = [Entry.pack(part.name, part.render(values, shelf)) for part in compiled.parts]
+            changed = [_packed(part, part.render(values, shelf)) for part in compiled.parts]
         except NeedsDocxtplError as need:
             return self._render_by_docxtpl(need.template, values, properties)
         if compiled.core is not None:
@@ -162,6 +164,8 @@ _TEMPLATES: Cache[Template] = Cache(CACHED_TEMPLATES)
 """By name and content."""
 _UNCHANGED: Cache[Template] = Cache(CACHED_TEMPLATES)
 """By what tells that a file is the one that was read, see ``_stamp``."""
+_MARGINS: Cache[Entry] = Cache(_KEPT_MARGINS)
+"""Headers and footers, packed, by name and content."""
 
 
 def _of_content(name: str, data: bytes) -> Template:
@@ -210,6 +214,12 @@ def _compiled(data: bytes, name: str, digest: str) -> Template:
     moving = tuple(part for part in parts if not part.constant)
     core = None if core is None or core.constant else core
     return Template(_Compiled(package, digest, moving, core, drawing_ids))
+
+
+def _packed(part: Part, data: bytes) -> Entry:
+    """The part as it goes into the file; a page foot is often the same in every document of a programme."""
+    repeats = not part.is_body and len(data) <= _LARGEST_KEPT
+    return _MARGINS.get((part.name, data), lambda: Entry.pack(part.name, data)) if repeats else Entry.pack(part.name, data)
 
 
 def _settled(package: Package, part: Part) -> Package:
