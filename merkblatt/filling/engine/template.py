@@ -218,8 +218,9 @@ def _compiled(data: bytes, name: str, digest: str) -> Template:
 
 def _packed(part: Part, data: bytes) -> Entry:
     """The part as it goes into the file; a page foot is often the same in every document of a programme."""
-    repeats = not part.is_body and len(data) <= _LARGEST_KEPT
-    return _MARGINS.get((part.name, data), lambda: Entry.pack(part.name, data)) if repeats else Entry.pack(part.name, data)
+    if part.is_body or len(data) > _LARGEST_KEPT:
+        return Entry.pack(part.name, data)
+    return _MARGINS.get((part.name, data), lambda: Entry.pack(part.name, data))
 
 
 def _settled(package: Package, part: Part) -> Package:
