@@ -12,7 +12,7 @@ import typer
 
 from merkblatt.cli.ending import ExitCode, say
 from merkblatt.cli.files import documents_in
-from merkblatt.cli.options import Force
+from merkblatt.cli.options import Force, format_of
 from merkblatt.errors import MerkblattError
 from merkblatt.findings import Severity
 from merkblatt.writing import check_target, write_atomic
@@ -86,7 +86,7 @@ def check(
         raise typer.BadParameter("comments are put into one document at a time", param_hint="--comments")
     for target in filter(None, (output, comments)):
         check_target(target, overwrite=force)
-    form = given or _format_of(output)
+    form = given or format_of(output, ENDINGS)
     rules = _rules(off or [], severity or [])
     loaded, errors = forms.load_each(given_files)
     checked = checking.check_forms(loaded, rules)
@@ -101,16 +101,6 @@ def check(
     if comments is not None and not errors:
         checking.with_comments(checked[0]).save(comments, overwrite=force)
     raise typer.Exit(code)
-
-
-def _format_of(output: Path | None) -> ReportFormat:
-    """The format that a file's ending stands for."""
-    ending = output.suffix.lower() if output else ""
-    if ending not in ENDINGS:
-        known = ", ".join(filter(None, ENDINGS))
-        message = f"the ending {ending} tells no format ({known}): choose another one, or add --format"
-        raise typer.BadParameter(message, param_hint="--output")
-    return ENDINGS[ending]
 
 
 def _rules(off: Sequence[str], severities: Sequence[str]) -> merkblatt.Rules:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from merkblatt.cli.ending import ExitCode
-from merkblatt.cli.options import Force
+from merkblatt.cli.options import Force, format_of
 from merkblatt.findings import Severity
 from merkblatt.writing import check_target, write_atomic
 
@@ -30,7 +30,13 @@ class DiffFormat(StrEnum):
     HTML = "html"
 
 
-ENDINGS = {".json": DiffFormat.JSON, ".html": DiffFormat.HTML, ".htm": DiffFormat.HTML}
+ENDINGS = {
+    "": DiffFormat.TEXT,
+    ".txt": DiffFormat.TEXT,
+    ".json": DiffFormat.JSON,
+    ".html": DiffFormat.HTML,
+    ".htm": DiffFormat.HTML,
+}
 
 
 def diff(
@@ -56,6 +62,7 @@ def diff(
     """
     from merkblatt.cli.states import State, compared  # noqa: PLC0415 - pydantic and lxml are heavy
 
+    form = given or format_of(output, ENDINGS)
     if output is not None:
         check_target(output, overwrite=force)
     before, after = State.load(old), State.load(new)
@@ -65,7 +72,7 @@ def diff(
     code = _doubts(*before.files, *after.files)
     if found.difference is None:
         raise typer.Exit(ExitCode.ERRORS_FOUND)
-    _give(found.difference, (old, new), output, given, force=force)
+    _give(found.difference, (old, new), output, form, force=force)
     raise typer.Exit(code)
 
 
@@ -73,12 +80,11 @@ def _give(
     difference: merkblatt.Difference,
     between: tuple[Path, Path],
     output: Path | None,
-    given: DiffFormat | None,
+    form: DiffFormat,
     *,
     force: bool,
 ) -> None:
     """Write the changes to a file, or show them."""
-    form = given or (ENDINGS.get(output.suffix.lower()) if output else None) or DiffFormat.TEXT
     if output is None and form is DiffFormat.TEXT and sys.stdout.isatty():
         from merkblatt.cli import differences  # noqa: PLC0415 - only terminals pay for it
 

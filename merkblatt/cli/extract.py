@@ -13,7 +13,7 @@ import typer
 
 from merkblatt.cli.ending import ExitCode, say
 from merkblatt.cli.files import documents_in
-from merkblatt.cli.options import Force
+from merkblatt.cli.options import Force, format_of
 from merkblatt.cli.workers import Jobs, workers
 from merkblatt.errors import DataError, ReadError
 from merkblatt.writing import check_target, write_atomic
@@ -34,7 +34,14 @@ class Format(StrEnum):
     JSONL = "jsonl"
 
 
-ENDINGS = {".json": Format.JSON, ".jsonl": Format.JSONL, ".ndjson": Format.JSONL}
+ENDINGS = {
+    "": Format.YAML,
+    ".yaml": Format.YAML,
+    ".yml": Format.YAML,
+    ".json": Format.JSON,
+    ".jsonl": Format.JSONL,
+    ".ndjson": Format.JSONL,
+}
 
 
 def extract(
@@ -68,13 +75,14 @@ def extract(
     Writes a list with an entry per file: datei, plaene, werkzeugblaetter, findings, unmapped, and sources on request.
     A file that cannot be read gets an entry too, with a finding. On a terminal, without OUT and format, shows tables.
     """
+    form = given or format_of(output, ENDINGS)
     if output is not None:
         check_target(output, overwrite=force)
     words = {} if labels is None else _words(labels)
     entries, unreadable = _read_all(list(documents_in(files)), sources=sources, labels=words, jobs=jobs)
     shown = output is None and given is None and sys.stdout.isatty()
     if not shown:
-        _write(entries, output, given or _by_ending(output), force=force)
+        _write(entries, output, form, force=force)
     _show(entries, whole=shown, end=output is not None and len(entries) > 1)
     for error in unreadable:
         say(error)
@@ -128,10 +136,6 @@ def _with_progress(outcomes: Iterable[T], total: int) -> Iterable[T]:
     from rich.progress import track  # noqa: PLC0415 - the same
 
     return track(outcomes, total=total, description="Reading", console=Console(stderr=True), transient=True)
-
-
-def _by_ending(output: Path | None) -> Format:
-    return Format.YAML if output is None else ENDINGS.get(output.suffix.lower(), Format.YAML)
 
 
 def _write(entries: list[Entry], output: Path | None, form: Format, *, force: bool) -> None:

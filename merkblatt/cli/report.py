@@ -112,8 +112,9 @@ def unreadable_message(error: MerkblattError) -> str:
     known = next((MESSAGES[kind] for kind in type(error).__mro__ if kind in MESSAGES), None)
     if known is not None:
         return known
-    named = ", ".join(f"„{part}“" for part in (error.place, error.field) if part)
-    return f"Die Datei enthält einen Fehler{f' bei {named}' if named else ''} und wurde nicht gelesen: {error.reason}."
+    named = f" bei „{error.field}“" if error.field else ""
+    detail = ", ".join(filter(None, (error.place, *error.reason.splitlines()[:1])))
+    return f"Die Datei enthält einen Fehler{named} und wurde nicht gelesen. Bitte die Stelle berichtigen ({detail})."
 
 
 def finding_as_plain(finding: Finding) -> Plain:

@@ -37,12 +37,16 @@ def open_input(source: str | os.PathLike[str] | bytes | BinaryIO, limits: Limits
     Raises:
         FileNotReadable: the path cannot be opened, or the stream cannot be read.
         UnsafeFile: there are more bytes than ``limits.file_size``.
+        TypeError: the source is nothing of the kind.
     """
     if isinstance(source, (bytes, bytearray, memoryview)):
         return Input(_sized(bytes(source), None, limits), None, limits)
     if isinstance(source, (str, os.PathLike)):
         path = os.fspath(source)
         return Input(_from_path(path, limits), path, limits)
+    if not hasattr(source, "read"):
+        message = f"a document is a path, bytes or a binary stream, not {type(source).__name__}"
+        raise TypeError(message)
     name = getattr(source, "name", None)
     file = name if isinstance(name, str) else None
     return Input(_from_stream(source, file, limits), file, limits)

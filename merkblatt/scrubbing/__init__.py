@@ -1,7 +1,7 @@
 """Hidden personal data out of a document: who wrote it, remarks, earlier wordings, data that comes along unseen.
 
-What stands on the page stays. ``word`` (with ``revisions`` and ``remains``) takes Word files, ``portable`` takes PDFs;
-``result`` is what comes out.
+What stands on the page stays. ``word`` (with ``revisions``, ``hidden`` and ``remains``) takes Word files, ``portable``
+takes PDFs; ``result`` is what comes out.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ __all__ = ["Removed", "Scrubbed", "scrub"]
 def scrub(source: str | os.PathLike[str] | bytes | BinaryIO) -> Scrubbed:
     """The document without hidden personal data: a Word file (.docx) or a PDF.
 
-    Tracked changes are accepted; comments, authors, editing marks, embedded files and data are left out.
+    Tracked changes are accepted; comments, authors, hidden text, editing marks, embedded files and data are left
+    out.
 
     Args:
         source: a path, the file's bytes, or a binary stream.

@@ -1,4 +1,4 @@
-"""Word files: metadata, comments, tracked changes, editing marks, embedded files and data."""
+"""Word files: metadata, comments, tracked changes, hidden text, editing marks, embedded files and data."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from typing import Final
 from lxml import etree
 
 from merkblatt.errors import DamagedFile, UnknownFormat
-from merkblatt.reading.archive import Archive
+from merkblatt.reading.archive import Archive, Part
+from merkblatt.reading.docx.styles import Styles
+from merkblatt.reading.docx.stylesheet import StyleSheet
 from merkblatt.reading.source import Input
 from merkblatt.reading.xml import parse
+from merkblatt.scrubbing.hidden import drop_hidden
 from merkblatt.scrubbing.remains import drop_anchors, drop_authors, drop_marks, drop_objects, drop_settings
 from merkblatt.scrubbing.result import Removed, Scrubbed
 from merkblatt.scrubbing.revisions import accept
@@ -23,6 +26,7 @@ _RELS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Re
 _TYPES: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
 _KEPT: Final = frozenset(("title", "language"))
 _FORM: Final = "Formular"
+_STYLES: Final = "word/styles.xml"
 _UNSEEN: Final = {
     "comments": "Kommentare",
     "people": "Namen von Bearbeitenden",
@@ -66,12 +70,29 @@ class _Work:
         self.source = source
         self.parts = parts
         self.removed: dict[str, int] = {}
+        self.styles = Styles(self.style_sheet())
+
+    def style_sheet(self) -> StyleSheet | None:
+        """The styles, which say what else is hidden."""
+        data = self.parts.get(_STYLES)
+        if data is None:
+            return None
+        part = Part(_STYLES, data, self.root(_STYLES))
+        return StyleSheet(iter([data]), lambda piece: self.parsed(piece, _STYLES), lambda: part)
+
+    def root(self, name: str) -> etree._Element:
+        """The root element of a part."""
+        return self.parsed(self.parts[name], name)
+
+    def parsed(self, data: bytes, name: str) -> etree._Element:
+        """The root element of a part's bytes, or of some of them."""
+        return parse(data, self.source.limits, file=self.source.file, place=name)
 
     def run(self) -> bytes:
         self.properties()
         gone = self.unseen()
         for name in [name for name in self.parts if name.endswith((".xml", ".rels"))]:
-            root = parse(self.parts[name], self.source.limits, file=self.source.file, place=name)
+            root = self.root(name)
             before = etree.tostring(root)
             if name.endswith(".rels"):
                 self.unlink(root, name, gone)
@@ -91,6 +112,7 @@ class _Work:
         """One part of the document's text or settings."""
         self.count("nachverfolgte Änderungen (angenommen)", accept(root))
         drop_anchors(root)
+        self.count("verborgener Text", drop_hidden(root, self.styles))
         drop_objects(root)
         self.count("Bearbeitungsmarken", drop_marks(root))
         self.count("Namen in Markierungen", drop_authors(root))
@@ -129,7 +151,7 @@ class _Work:
         for name in ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"):
             if name not in self.parts:
                 continue
-            root = parse(self.parts[name], self.source.limits, file=self.source.file, place=name)
+            root = self.root(name)
             dead = []
             for one in root:
                 tag = one.tag.rpartition("}")[2] if isinstance(one.tag, str) else ""

@@ -53,6 +53,11 @@ def test_the_files_ending_decides_on_the_format(tmp_path, changed, name, begin):
     assert (tmp_path / name).read_text(encoding="utf-8").startswith(begin)
 
 
+def test_an_ending_that_tells_no_format_is_refused(tmp_path, changed):
+    assert run(EXAMPLE, changed, "-o", tmp_path / "a.docx").exit_code == 2
+    assert not (tmp_path / "a.docx").exists()
+
+
 def test_json_has_the_paths(changed):
     (change,) = json.loads(run(EXAMPLE, changed, "--format", "json").stdout)
     assert change["new_path"] == "plan.handlungsfelder[1].umsetzungsort"

@@ -100,12 +100,18 @@ def test_json_lines_have_an_entry_each(filled: Path, formless: Path) -> None:
     assert [json.loads(line)["datei"] for line in lines] == [str(filled), str(formless)]
 
 
-@pytest.mark.parametrize(("name", "first"), [("a.yaml", "- "), ("a.json", "["), ("a.jsonl", "{"), ("a.txt", "- ")])
+@pytest.mark.parametrize(("name", "first"), [("a.yaml", "- "), ("a.json", "["), ("a.jsonl", "{"), ("a", "- ")])
 def test_the_files_ending_decides_on_the_format(tmp_path: Path, filled: Path, name: str, first: str) -> None:
-    """``-o data.json`` writes JSON; unknown endings get YAML."""
+    """``-o data.json`` writes JSON; without an ending it is YAML."""
     result = run(filled, "-o", tmp_path / name)
     assert (result.exit_code, result.stdout) == (0, "")
     assert (tmp_path / name).read_text(encoding="utf-8").startswith(first)
+
+
+def test_an_ending_that_tells_no_format_is_refused(tmp_path: Path, filled: Path) -> None:
+    """``-o data.xlsx`` is no YAML by another name."""
+    assert run(filled, "-o", tmp_path / "a.xlsx").exit_code == 2
+    assert not (tmp_path / "a.xlsx").exists()
 
 
 def test_the_format_wins_over_the_ending(tmp_path: Path, filled: Path) -> None:

@@ -76,6 +76,11 @@ def test_a_path_without_permission(tmp_path):
         read(path)
 
 
+def test_what_is_no_document_at_all_is_a_type_error():
+    with pytest.raises(TypeError, match="not int"):
+        read(5)
+
+
 def test_a_closed_stream_cannot_be_read():
     stream = io.BytesIO(DOCX)
     stream.close()
