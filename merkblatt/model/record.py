@@ -67,7 +67,7 @@ def _times(value: object, scale: Scale, first: int, last: int) -> object:
     found: set[int] = set()
     for given in value:
         times = (given,) if isinstance(given, int) else scale.read(str(given))
-        if not times or not all(first <= time <= last for time in times):
+        if not times or min(times) < first or max(times) > last:
             msg = f"{given!r} is not within {first} to {last}"
             raise ValueError(msg)
         found.update(times)
@@ -106,7 +106,7 @@ Monate = Annotated[set[int], BeforeValidator(_months), PlainSerializer(sorted, r
 
 def _by_time(value: object, scale: Scale) -> object:
     """Notes whose keys are written as people write them (``März``)."""
-    if not isinstance(value, Mapping):
+    if not value or not isinstance(value, Mapping):
         return value
     read = {key: scale.read(key) if isinstance(key, str) else () for key in value}
     return {read[key][0] if len(read[key]) == 1 else key: note for key, note in value.items()}
@@ -129,7 +129,7 @@ MonthNotes = Annotated[dict[int, Text], BeforeValidator(_by_month)]
 
 def _own_columns(value: object) -> object:
     """Headings in canonical form; texts below the same heading are joined, empty ones left out."""
-    if value is None:
+    if value is None or value == {}:
         return {}
     if not isinstance(value, Mapping):
         return value
