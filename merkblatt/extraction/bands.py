@@ -80,7 +80,7 @@ def cut(place: Place, forms: Sequence[Form], above: Header | None = None) -> lis
             cells = [cell for cell in place.table.row(rows[0]) if cell.row == rows[0]]
             bands += labelled_pairs(cells, place, forms)
         elif header is None and above is not None and _fits(above, place.table, rows):
-            bands += _below(above, rows, place)
+            bands += _below(replace(above, row=rows[0], depth=0), rows, place)
         elif header is None:
             bands += _without_header(place, rows, forms)
         else:

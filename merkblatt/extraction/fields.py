@@ -153,6 +153,10 @@ def _own(reading: Reading, heading: str, cells: Sequence[Cell], values: dict[str
         source = reading.place.of(filled[0])
         reading.draft.note("spalte-doppelt", Severity.WARNING, message, path=f"{at}{like.path}", source=source)
         reading.draft.note("spalte-doppelt", Severity.WARNING, message, path=f"{at}{path}", source=source)
+    if len({joined([cell]) for cell in filled}) > 1:
+        message = f"Die Spalte „{title}“ hat mehrere Texte; sie stehen nun untereinander. Bitte prüfen."
+        source = reading.place.of(filled[1])
+        reading.draft.note("texte-vereint", Severity.WARNING, message, path=f"{at}{path}[{title}]", source=source)
     add_own(values, path, title, joined(filled))
     remember(reading, f"{at}{path}[{title}]", filled)
 

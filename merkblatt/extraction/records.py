@@ -39,6 +39,8 @@ def _report_headings(reading: Reading) -> None:
     header, draft = reading.header, reading.draft
     draft.named |= {label_of(one.column) for one in header.columns if isinstance(one, FieldColumn)}
     draft.named |= {one.label for one in header.fields}
+    if header.depth == 0:  # it stands in the table above, and was reported there
+        return
     for column in header.columns:
         if isinstance(column, OwnColumn) and column.heading.strip() and reading.columns.is_filled(column):
             cell = reading.place.table.at(header.row + header.depth - 1, column.start)
