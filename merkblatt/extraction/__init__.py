@@ -52,7 +52,7 @@ def extract(
     Args:
         source: path, bytes or binary stream of a document.
         forms: the forms to look for.
-        labels: words of a municipality's own: further labels by attribute (``{"beteiligte": ["Wer macht mit?"]}``) or
+        labels: words of a municipality's own: further labels by attribute (``{"beteiligte": ["Wer sitzt im Boot?"]}``) or
             by form and attribute (``werkzeugblatt.beteiligte``); further marks under ``ja`` and ``nein``.
         revisions: the values with all tracked changes accepted (``final``) or rejected (``original``).
 

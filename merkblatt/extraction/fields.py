@@ -25,8 +25,9 @@ def read_fields(reading: Reading, record: Record, values: dict[str, object], at:
             continue
         cells = cells_of(record, number)
         match column:
-            case FieldColumn(column=Field() as one):
-                _value(reading, one, cells, values, at)
+            case FieldColumn(column=Field() as one, score=score):
+                if score >= ALIAS or not _by_label(reading, cells, values, at):
+                    _value(reading, one, cells, values, at)
             case FieldColumn(column=Group() as group):
                 _group(reading, group, cells, values, at)
             case FieldColumn(column=Repeat(field=repeated)):
@@ -66,6 +67,27 @@ def _value(reading: Reading, one: Field, cells: Sequence[Cell], values: dict[str
     if not at:
         reading.draft.seen.add(one.path)
     remember(reading, f"{at}{one.path}", cells)
+
+
+def _by_label(reading: Reading, cells: Sequence[Cell], values: dict[str, object], at: str) -> bool:
+    """Read the fields that share a column whose heading names several of them: each line begins with its label."""
+    found: list[tuple[Field, str]] = []
+    for line in joined(cells).split("\n"):
+        named = ((one, labels_of(one).behind(line, ": \t", colon=True)) for one in _fields_of(reading))
+        one, text = next(((one, text) for one, text in named if text is not None), (None, line))
+        if one is None and not found:
+            return False
+        found.append((found[-1][0] if one is None else one, text))
+    if len({one.path for one, _ in found}) < 2:  # noqa: PLR2004 - the label may be part of its value
+        return False
+    for one, text in found:
+        put(one, text, values)
+        remember(reading, f"{at}{one.path}", cells)
+    return True
+
+
+def _fields_of(reading: Reading) -> list[Field]:
+    return [column for column in reading.header.records.columns if isinstance(column, Field)]
 
 
 def put(one: Field, text: str, values: dict[str, object]) -> None:

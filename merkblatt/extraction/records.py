@@ -42,13 +42,15 @@ def _report_headings(reading: Reading) -> None:
     if header.depth == 0:  # it stands in the table above, and was reported there
         return
     for column in header.columns:
-        if isinstance(column, OwnColumn) and column.heading.strip() and reading.columns.is_filled(column):
-            cell = reading.place.table.at(header.row + header.depth - 1, column.start)
-            draft.unknown += [] if cell is None else [(header.part, reading.place.of(cell))]
+        cell = reading.place.table.at(header.row + header.depth - 1, column.start)
+        if isinstance(column, OwnColumn) and column.heading.strip() and cell is not None:
+            if reading.columns.is_filled(column):
+                draft.unknown.append((header.part, reading.place.of(cell)))
+            else:
+                draft.leave(reading.place.of(cell))
         if isinstance(column, FieldColumn) and column.score < ALIAS * GUESS:
             label = label_of(column.column)
             message = f"Die Spalte „{column.heading}“ wurde als „{label}“ gelesen. Bitte prüfen."
-            cell = reading.place.table.at(header.row + header.depth - 1, column.start)
             source = None if cell is None else reading.place.of(cell)
             reading.draft.note("spalte-geschaetzt", Severity.WARNING, message, source=source)
 

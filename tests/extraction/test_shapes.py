@@ -125,3 +125,41 @@ def test_a_label_of_ones_own_stands_where_labels_stand():
     ]
     (found,) = read(tbl(*rows)).werkzeugblaetter
     assert (found.budget, found.weitere) == ("600 €", {"Eigenanteil": "20 %"})
+
+
+def test_a_column_of_several_fields_is_told_apart_by_the_labels_in_its_cells():
+    cell = tc("Ansprechperson: Frau Maier", "Ort: Rathaus", "Saal 2", "Beteiligte: Vereine")
+    head = ("Handlungsfelder", "Beschreibung", "Ansprechperson / Ort / Beteiligte", "2018")
+    extraction = read("Werkstattplan X", tbl(tr(*head), tr("Pflege", "Netzwerk", cell, "X")))
+    (field,) = extraction.plaene[0].handlungsfelder
+    assert (field.ansprechperson, field.umsetzungsort, field.beteiligte) == ("Frau Maier", "Rathaus\nSaal 2", "Vereine")
+    assert [one.code for one in extraction.findings] == ["spalte-geschaetzt"]
+
+
+@pytest.mark.parametrize("heading", ["Verantwortlich in der Verwaltung", "Wer hat den Hut auf? (Ansprechperson)"])
+def test_a_heading_that_says_more_than_a_label_is_a_guess(heading):
+    extraction = read("Werkstattplan X", tbl(tr(*HEAD, heading, "2018"), tr(*ROW, "Frau Maier", "X")))
+    assert extraction.plaene[0].handlungsfelder[0].ansprechperson == "Frau Maier"
+    assert [one.code for one in extraction.findings] == ["spalte-geschaetzt"]
+
+
+def test_the_heading_of_an_own_column_without_a_text_is_kept():
+    extraction = read("Werkstattplan X", tbl(tr(*HEAD, "Wirkung", "2018"), tr(*ROW, "", "X")))
+    assert [one.text for one in extraction.unmapped] == ["Wirkung"]
+
+
+def test_different_texts_of_one_row_in_an_own_column_are_reported():
+    def row(tool, note):
+        return tr("Pflege", "Netzwerk", tool, "Vereine", note, "X")
+
+    rows = (tr(*HEAD[:2], "Werkzeug", "Beteiligte", "Rang", "2018"), row("Café", "hoch"), row("Bus", "tief"))
+    extraction = read("Werkstattplan X", tbl(*rows))
+    assert extraction.plaene[0].handlungsfelder[0].weitere == {"Rang": "hoch\ntief"}
+    assert "texte-vereint" in [one.code for one in extraction.findings]
+
+
+def test_shaded_marks_in_a_table_that_goes_on_without_a_header_are_marks():
+    head = tr(*HEAD, *(tc(year, fill="DDDDDD") for year in ("2018", "2019", "2020")))
+    goes_on = (tr(*(text + " 2" for text in ROW), tc("", fill="70AD47"), "", ""), tr("A", "B", "C", "D", "", "X", ""))
+    fields = read("Werkstattplan X", tbl(head, tr(*ROW, "", "X", "")), p(), tbl(*goes_on)).plaene[0].handlungsfelder
+    assert [field.jahre for field in fields] == [[2019], [2018], [2019]]
