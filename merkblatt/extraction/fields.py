@@ -38,7 +38,7 @@ def read_fields(reading: Reading, record: Record, values: dict[str, object], at:
                 pass
     for row in record:
         for cell in row.cells.get(BESIDE, ()):
-            reading.draft.leave(reading.place.of(cell))
+            _leave(reading, cell)
         _report_merged(reading, row, at)
 
 
@@ -162,12 +162,10 @@ def _repeated(reading: Reading, repeated: Field, cells: Sequence[Cell], at: str)
 def _own(reading: Reading, heading: str, cells: Sequence[Cell], values: dict[str, object], at: str) -> None:
     """A column of the municipality's own: kept under its heading where the form has a place for it."""
     filled = [cell for cell in cells if joined([cell])]
-    if not filled:
-        return
     title, path = canonical(heading), _own_path(reading)
-    if path is None or not title:
-        for cell in filled:
-            reading.draft.leave(reading.place.of(cell))
+    if path is None or not title or not filled:
+        for cell in cells:
+            _leave(reading, cell)
         return
     like = _like(reading, title)
     if like is not None:
@@ -181,6 +179,13 @@ def _own(reading: Reading, heading: str, cells: Sequence[Cell], values: dict[str
         reading.draft.note("texte-vereint", Severity.WARNING, message, path=f"{at}{path}[{title}]", source=source)
     add_own(values, path, title, joined(filled))
     remember(reading, f"{at}{path}[{title}]", filled)
+
+
+def _leave(reading: Reading, cell: Cell) -> None:
+    """A cell that has no place in the model; what was remarked about it is told all the same."""
+    source = reading.place.of(cell)
+    reading.draft.leave(source)
+    reading.draft.remark(cell.blocks, None, source)
 
 
 def _like(reading: Reading, title: str) -> Field | None:

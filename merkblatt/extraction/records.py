@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from merkblatt.extraction.bands import RecordBand
+from merkblatt.extraction.broken import goes_on_with_last
 from merkblatt.extraction.draft import Draft
 from merkblatt.extraction.fields import put, read_fields
 from merkblatt.extraction.headers import FieldColumn, OwnColumn, TimeColumn
@@ -41,6 +42,9 @@ def _report_headings(reading: Reading) -> None:
     draft.named |= {one.label for one in header.fields}
     if header.depth == 0:  # it stands in the table above, and was reported there
         return
+    for one in reading.place.table.cells:
+        if header.row <= one.row < header.row + header.depth:
+            draft.remark(one.blocks, None, reading.place.of(one))
     for column in header.columns:
         cell = reading.place.table.at(header.row + header.depth - 1, column.start)
         if isinstance(column, OwnColumn) and column.heading.strip() and cell is not None:
@@ -88,7 +92,17 @@ def _read_list(reading: Reading, rows: Sequence[Row], path: str) -> None:
         marked = read_marks(reading, record, values, at)
         read_items(reading, record, marked, values, at, each=each, numbers=numbers)
         held.append(values)
+        if record is records[0] and goes_on_with_last(draft, reading.header, path, len(held) - 1):
+            _note_continued(reading, record)
     _read_values_of_header(reading)
+
+
+def _note_continued(reading: Reading, record: Sequence[Row]) -> None:
+    message = (
+        "Die Tabelle beginnt mit dem Namen der letzten Zeile darüber; beide wurden als eine gelesen. Bitte prüfen."
+    )
+    source = reading.place.of(record[0].first())
+    reading.draft.note("zeile-fortgesetzt", Severity.WARNING, message, source=source)
 
 
 def _read_values_of_header(reading: Reading) -> None:
