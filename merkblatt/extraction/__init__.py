@@ -3,12 +3,11 @@
 Modules, in the order of the data: ``scale_headings`` and ``likeness`` (which times and columns of a form texts name),
 ``heading_rows`` and ``headers`` (which rows are a header, and what it says) · ``turning``, ``bands`` and ``nesting`` (a
 table in pieces, a table that frames others) · ``whole_columns``, ``list_column``, ``rows``, ``fields``, ``groups``,
-``marks``, ``typed_signs``, ``items`` and ``records`` (cells to values) · ``pairs`` and ``labelled`` (values beside
-labels) · ``paragraphs`` and ``written`` (forms and lists without a table) · ``titles``, ``heads``, ``awaited``,
-``assembly``, ``assemble`` and ``margins`` (what stands above a form, where forms begin and end) · ``doubts``, ``years``
-and ``references`` (unknown headings; one sheet for each year; what a sheet belongs to) · ``draft`` (a form in the
-making) · ``build`` (values to models) · ``carried`` (data beside the page) · ``laid`` (how a form is laid
-out) · ``result``.
+``marks``, ``typed_signs``, ``items``, ``broken`` and ``records`` (cells to values) · ``pairs`` and ``labelled`` (values
+beside labels) · ``paragraphs`` and ``written`` (forms and lists without a table) · ``titles``, ``heads``, ``awaited``,
+``assembly``, ``assemble`` and ``margins`` (what stands above a form, where forms begin and end) · ``doubts``,
+``years`` and ``references`` (unknown headings; one sheet for each year; what a sheet belongs to) · ``draft`` (a form in
+the making) · ``build`` (values to models) · ``carried`` (data beside the page) · ``result``.
 """
 
 from __future__ import annotations
@@ -55,8 +54,8 @@ def extract(
     Args:
         source: path, bytes or binary stream of a document.
         forms: the forms to look for.
-        labels: words of a municipality's own: further labels by attribute (``{"beteiligte": ["Wer macht mit?"]}``) or
-            by form and attribute (``werkzeugblatt.beteiligte``); further marks under ``ja`` and ``nein``.
+        labels: words of a municipality's own: further labels by attribute (``{"beteiligte": ["Wer sitzt im Boot?"]}``)
+            or by form and attribute (``werkzeugblatt.beteiligte``); further marks under ``ja`` and ``nein``.
         revisions: the values with all tracked changes accepted (``final``) or rejected (``original``).
 
     Raises:

@@ -89,8 +89,8 @@ class _Walk:
             return
         if self.heads.names(text, source):
             return
-        if list_label(text, self.forms):  # a form written in paragraphs: the heading above is its own
-            for passed in self.heads.drop():
+        if label := list_label(text, self.forms):  # of a form written in paragraphs: the heading above is its own
+            for passed in self.heads.list_label(label):
                 self.result.leave(passed.text, passed, UnmappedKind.PARAGRAPH)
         if not self._foot(text, source):
             self.result.leave(text, source, UnmappedKind.PARAGRAPH)
@@ -227,7 +227,7 @@ class _Walk:
     def pair(self, pair: Pair) -> None:
         """A label and its value in paragraphs."""
         draft = self._draft(pair.form, _paths(pair.field))
-        put_labelled(draft, pair.field, [pair.text], ((pair.blocks, pair.source),))
+        put_labelled(draft, pair.field, [pair.text, *pair.further], ((pair.blocks, pair.source),))
 
     def _draft(self, form: Form, sets: set[str]) -> Draft:
         """The form that goes on with what comes, or a new one where it has seen that already."""

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from merkblatt.extraction.bands import RecordBand
+from merkblatt.extraction.bands import RecordBand, turned_place
 from merkblatt.extraction.draft import Draft, Place, fields_of
 from merkblatt.extraction.headers import MOST_ROWS, Header, header_of
 from merkblatt.extraction.heading_rows import take
 from merkblatt.extraction.likeness import Match
 from merkblatt.extraction.scale_headings import read_times
-from merkblatt.extraction.turning import turned
 from merkblatt.forms.headings import TYPED
 from merkblatt.forms.spec import Records, Repeat
 from merkblatt.reading.content import Table
@@ -28,8 +25,7 @@ def awaited_list(draft: Draft, place: Place) -> RecordBand | None:
     """The table as the list that a form still lacks, None where it is another table."""
     for number, part in enumerate(draft.form.parts):
         if isinstance(part, Records) and part.path is not None and _lacks(draft, part.path):
-            around = turned(place.table, range(place.table.rows)) if place.table.rows else place.table
-            for one in (place, replace(place, table=around, turned=True)):
+            for one in (place, turned_place(place, range(place.table.rows))):
                 header = _header(one.table, draft, number, part)
                 if header is not None:
                     rows = tuple(range(header.row + header.depth, one.table.rows))

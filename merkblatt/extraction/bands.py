@@ -24,13 +24,13 @@ from merkblatt.extraction.pairs import (
     pair_below,
     pairs_in,
 )
-from merkblatt.extraction.turning import turned
+from merkblatt.extraction.turning import beginnings, turned
 from merkblatt.forms.headings import pair_labels
 from merkblatt.forms.labels import ALIAS, alike, outside
 from merkblatt.forms.spec import Form
 from merkblatt.reading.content import Cell, Table
 
-__all__ = ["Band", "LooseCells", "PairBand", "RecordBand", "cut"]
+__all__ = ["Band", "LooseCells", "PairBand", "RecordBand", "cut", "turned_place"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def cut(place: Place, forms: Sequence[Form], above: Header | None = None) -> lis
             cells = [cell for cell in place.table.row(rows[0]) if cell.row == rows[0]]
             bands += labelled_pairs(cells, place, forms)
         elif header is None and above is not None and _fits(above, place.table, rows):
-            bands += _below(above, rows, place)
+            bands += _below(replace(above, row=rows[0], depth=0), rows, place)
         elif header is None:
             bands += _without_header(place, rows, forms)
         else:
@@ -166,14 +166,18 @@ def _without_header(place: Place, rows: Sequence[int], forms: Sequence[Form]) ->
 
 def _turned(place: Place, rows: Sequence[int], forms: Sequence[Form]) -> RecordBand | None:
     """Rows whose first column is their header, turned round."""
-    around = turned(place.table, rows)
-    header = find_header(around, 0, forms)
+    around = turned_place(place, rows)
+    header = find_header(around.table, 0, forms)
     side_by_side = any(holds_pairs(place.table.row(row), forms) for row in rows)
     if header is None or header.depth > 1 or side_by_side:
         return None
-    return RecordBand(
-        header, tuple(range(1, around.rows)), replace(place, table=around, first_row=rows[0], turned=True)
-    )
+    return RecordBand(header, tuple(range(1, around.table.rows)), around)
+
+
+def turned_place(place: Place, rows: Sequence[int]) -> Place:
+    """Rows of a table, turned round."""
+    around, begin = turned(place.table, rows), beginnings(place.table, rows)
+    return replace(place, table=around, first_row=rows[0], turned=True, begin=begin)
 
 
 def _loose_row(place: Place, row: int, forms: Sequence[Form], columns: Container[int]) -> list[Band]:

@@ -28,6 +28,7 @@ class Place:
         part: the file part.
         table: the table, or some of its rows turned round.
         first_row: first of these rows; turned: whether the table is turned round.
+        begin: for a table turned round, the grid column that each of its rows begins at.
         lines: for paragraphs that are read as a table, the number of the paragraph that each row begins with.
     """
 
@@ -36,10 +37,12 @@ class Place:
     first_row: int = 0
     turned: bool = False
     lines: Sequence[int] = ()
+    begin: Sequence[int] = ()
 
     def of(self, cell: Cell) -> Source:
         """Where a cell stands in the file; rows and columns count from 1."""
         row, column = (cell.column, cell.row) if self.turned else (cell.row, cell.column)
+        column += self.begin[row] if self.begin else 0
         number, text = self.table.number, cell.text
         if cell.tables and not text.strip():
             text = plain(cell.blocks)

@@ -25,8 +25,9 @@ def read_fields(reading: Reading, record: Record, values: dict[str, object], at:
             continue
         cells = cells_of(record, number)
         match column:
-            case FieldColumn(column=Field() as one):
-                _value(reading, one, cells, values, at)
+            case FieldColumn(column=Field() as one, score=score):
+                if score >= ALIAS or not _by_label(reading, cells, values, at):
+                    _value(reading, one, cells, values, at)
             case FieldColumn(column=Group() as group):
                 _group(reading, group, cells, values, at)
             case FieldColumn(column=Repeat(field=repeated)):
@@ -37,7 +38,7 @@ def read_fields(reading: Reading, record: Record, values: dict[str, object], at:
                 pass
     for row in record:
         for cell in row.cells.get(BESIDE, ()):
-            reading.draft.leave(reading.place.of(cell))
+            _leave(reading, cell)
         _report_merged(reading, row, at)
 
 
@@ -66,6 +67,27 @@ def _value(reading: Reading, one: Field, cells: Sequence[Cell], values: dict[str
     if not at:
         reading.draft.seen.add(one.path)
     remember(reading, f"{at}{one.path}", cells)
+
+
+def _by_label(reading: Reading, cells: Sequence[Cell], values: dict[str, object], at: str) -> bool:
+    """Read the fields that share a column whose heading names several of them: each line begins with its label."""
+    found: list[tuple[Field, str]] = []
+    for line in joined(cells).split("\n"):
+        named = ((one, labels_of(one).behind(line, ": \t", colon=True)) for one in _fields_of(reading))
+        one, text = next(((one, text) for one, text in named if text is not None), (None, line))
+        if one is None and not found:
+            return False
+        found.append((found[-1][0] if one is None else one, text))
+    if len({one.path for one, _ in found}) < 2:  # noqa: PLR2004 - the label may be part of its value
+        return False
+    for one, text in found:
+        put(one, text, values)
+        remember(reading, f"{at}{one.path}", cells)
+    return True
+
+
+def _fields_of(reading: Reading) -> list[Field]:
+    return [column for column in reading.header.records.columns if isinstance(column, Field)]
 
 
 def put(one: Field, text: str, values: dict[str, object]) -> None:
@@ -140,12 +162,10 @@ def _repeated(reading: Reading, repeated: Field, cells: Sequence[Cell], at: str)
 def _own(reading: Reading, heading: str, cells: Sequence[Cell], values: dict[str, object], at: str) -> None:
     """A column of the municipality's own: kept under its heading where the form has a place for it."""
     filled = [cell for cell in cells if joined([cell])]
-    if not filled:
-        return
     title, path = canonical(heading), _own_path(reading)
-    if path is None or not title:
-        for cell in filled:
-            reading.draft.leave(reading.place.of(cell))
+    if path is None or not title or not filled:
+        for cell in cells:
+            _leave(reading, cell)
         return
     like = _like(reading, title)
     if like is not None:
@@ -153,8 +173,19 @@ def _own(reading: Reading, heading: str, cells: Sequence[Cell], values: dict[str
         source = reading.place.of(filled[0])
         reading.draft.note("spalte-doppelt", Severity.WARNING, message, path=f"{at}{like.path}", source=source)
         reading.draft.note("spalte-doppelt", Severity.WARNING, message, path=f"{at}{path}", source=source)
+    if len({joined([cell]) for cell in filled}) > 1:
+        message = f"Die Spalte „{title}“ hat mehrere Texte; sie stehen nun untereinander. Bitte prüfen."
+        source = reading.place.of(filled[1])
+        reading.draft.note("texte-vereint", Severity.WARNING, message, path=f"{at}{path}[{title}]", source=source)
     add_own(values, path, title, joined(filled))
     remember(reading, f"{at}{path}[{title}]", filled)
+
+
+def _leave(reading: Reading, cell: Cell) -> None:
+    """A cell that has no place in the model; what was remarked about it is told all the same."""
+    source = reading.place.of(cell)
+    reading.draft.leave(source)
+    reading.draft.remark(cell.blocks, None, source)
 
 
 def _like(reading: Reading, title: str) -> Field | None:

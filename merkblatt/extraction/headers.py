@@ -78,7 +78,7 @@ class Header:
 
     Attributes:
         form, part: the form and the index of its part.
-        row: first grid row of the header; depth: how many rows it takes.
+        row: first grid row of the header; depth: how many rows it takes, 0 where it stands in the table above.
         columns: from left to right.
         values: texts that stand behind a label (``Einzelmaßnahmen 2017``): path -> value.
         single: the column of a list says that each row holds one item.

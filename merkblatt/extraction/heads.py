@@ -26,11 +26,13 @@ class Heads:
     Attributes:
         headings: those that wait, and the last one that was used.
         texts: all paragraphs since the last table; title: the last of them that is formatted as a heading.
+        labels: columns of lists that these paragraphs name.
         last: what came last, if it was a heading or a paragraph.
     """
 
     headings: list[Heading] = field(default_factory=list)
     texts: list[Source] = field(default_factory=list)
+    labels: set[str] = field(default_factory=set)
     title: Source | None = None
     last: Heading | Source | None = None
 
@@ -103,8 +105,14 @@ class Heads:
         above.value, above.source, self.last = text, source, None
         return True
 
-    def drop(self) -> list[Source]:
-        """Forget the headings that wait; gives their places."""
+    def list_label(self, label: str) -> list[Source]:
+        """A paragraph names a column of a list; at the second one the headings are those of a list without a table.
+
+        They are forgotten then; gives their places.
+        """
+        self.labels.add(label)
+        if len(self.labels) == 1:
+            return []
         passed = [heading.source for heading in self.headings if not heading.used]
         self.headings = [heading for heading in self.headings if heading.used]
         return passed
@@ -112,4 +120,5 @@ class Heads:
     def pass_table(self) -> None:
         """A table came: the texts above it do not belong to what comes below it."""
         self.texts.clear()
+        self.labels.clear()
         self.title = self.last = None

@@ -8,6 +8,7 @@ of another form's columns is that form in another shape; it is left as it stands
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -30,6 +31,7 @@ class Pair:
     """A label and its value.
 
     ``paragraphs`` are the numbers of the blocks that it takes, from 1; a ``lone`` pair stands in no run of several.
+    ``further`` are the values of a group whose label each of them repeats.
     """
 
     form: Form
@@ -39,6 +41,7 @@ class Pair:
     paragraphs: list[int]
     blocks: tuple[Paragraph, ...]
     lone: bool = False
+    further: list[str] = dataclasses.field(default_factory=list)
 
 
 def paragraph_pairs(
@@ -60,7 +63,11 @@ def paragraph_pairs(
         pair = _pair(block, text, number, part, forms)
         if pair is None and number in alone:
             pair = Pair(*alone[number], "", Source(part=part, paragraph=number, text=text), [number], (block,))
-        if pair is not None:
+        if pair is not None and run and _repeats(run[-1], pair):
+            run[-1].further.append(pair.text)
+            run[-1].paragraphs.append(number)
+            run[-1].blocks = (*run[-1].blocks, block)
+        elif pair is not None:
             run.append(pair)
         elif label := list_label(text, forms):
             others.add(label)
@@ -110,6 +117,13 @@ def list_label(text: str, forms: Sequence[Form]) -> str | None:
                 if wording.behind(text, ": \t\n", colon=True) is not None:
                     return label_of(column)
     return None
+
+
+def _repeats(before: Pair, pair: Pair) -> bool:
+    """Whether a pair is the next value below the common label of a group, which stands before each."""
+    group = pair.field
+    near = before.paragraphs[-1] == pair.paragraphs[0] - 1
+    return isinstance(group, Group) and before.field is group and near and len(before.further) + 1 < len(group.fields)
 
 
 def _goes_on(pair: Pair, block: Paragraph, number: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from merkblatt.extraction.bands import RecordBand
+from merkblatt.extraction.broken import goes_on_with_last
 from merkblatt.extraction.draft import Draft
 from merkblatt.extraction.fields import put, read_fields
 from merkblatt.extraction.headers import FieldColumn, OwnColumn, TimeColumn
@@ -40,14 +41,21 @@ def _report_headings(reading: Reading) -> None:
     header, draft = reading.header, reading.draft
     draft.named |= {label_of(one.column) for one in header.columns if isinstance(one, FieldColumn)}
     draft.named |= {one.label for one in header.fields}
+    if header.depth == 0:  # it stands in the table above, and was reported there
+        return
+    for one in reading.place.table.cells:
+        if header.row <= one.row < header.row + header.depth:
+            draft.remark(one.blocks, None, reading.place.of(one))
     for column in header.columns:
-        if isinstance(column, OwnColumn) and column.heading.strip() and reading.columns.is_filled(column):
-            cell = reading.place.table.at(header.row + header.depth - 1, column.start)
-            draft.unknown += [] if cell is None else [(header.part, reading.place.of(cell))]
+        cell = reading.place.table.at(header.row + header.depth - 1, column.start)
+        if isinstance(column, OwnColumn) and column.heading.strip() and cell is not None:
+            if reading.columns.is_filled(column):
+                draft.unknown.append((header.part, reading.place.of(cell)))
+            else:
+                draft.leave(reading.place.of(cell))
         if isinstance(column, FieldColumn) and column.score < ALIAS * GUESS:
             label = label_of(column.column)
             message = f"Die Spalte „{column.heading}“ wurde als „{label}“ gelesen. Bitte prüfen."
-            cell = reading.place.table.at(header.row + header.depth - 1, column.start)
             source = None if cell is None else reading.place.of(cell)
             reading.draft.note("spalte-geschaetzt", Severity.WARNING, message, source=source)
 
@@ -85,7 +93,17 @@ def _read_list(reading: Reading, rows: Sequence[Row], path: str) -> None:
         marked = read_marks(reading, record, values, at)
         read_items(reading, record, marked, values, at, each=each, numbers=numbers)
         held.append(values)
+        if record is records[0] and goes_on_with_last(draft, reading.header, path, len(held) - 1):
+            _note_continued(reading, record)
     _read_values_of_header(reading)
+
+
+def _note_continued(reading: Reading, record: Sequence[Row]) -> None:
+    message = (
+        "Die Tabelle beginnt mit dem Namen der letzten Zeile darüber; beide wurden als eine gelesen. Bitte prüfen."
+    )
+    source = reading.place.of(record[0].first())
+    reading.draft.note("zeile-fortgesetzt", Severity.WARNING, message, source=source)
 
 
 def _read_values_of_header(reading: Reading) -> None:

@@ -261,9 +261,13 @@ def _merge_repeated(reading: Reading, record: Record, row: Row, key: int | None)
     there = {number: text for number in (*plain, *own) if (text := joined(first.whole(number)))}
     here = {number: text for number in (*plain, *own) if (text := joined(row.cells.get(number, ())))}
     same = [number for number in here if here[number] == there.get(number)]
-    whole = all(here.get(number) == there.get(number) or (named and number not in here) for number in plain)
-    if whole and (named or len(same) > 1):
-        row.above |= {number: row.cells.pop(number) for number in same}
+    whole = all(here.get(number) == there.get(number) for number in plain)
+    if not all(number not in here or here[number] == there.get(number) for number in plain):
+        return
+    if not named and (not whole or len(same) == 1):  # nothing but the name says that both are one
+        message = "Die Zeile wiederholt den Namen der Zeile darüber; sie wurde als deren Fortsetzung gelesen."
+        reading.draft.note("zeile-fortgesetzt", Severity.WARNING, message, source=reading.place.of(row.first()))
+    row.above |= {number: row.cells.pop(number) for number in same}
 
 
 def _holds_one(header: Header, row: Row, column: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from merkblatt import Einzelmassnahme, Werkzeug, extract
-from tests.builders.wml import docx, p, tbl, tc, tr
+from tests.builders.wml import comment_end, comment_start, docx, p, tbl, tc, tr
 
 HEAD = ("Handlungsfelder", "Beschreibung", "Werkzeuge", "Beteiligte")
 ROW = ("Pflege", "Netzwerk", "Café", "Vereine")
@@ -125,3 +125,88 @@ def test_a_label_of_ones_own_stands_where_labels_stand():
     ]
     (found,) = read(tbl(*rows)).werkzeugblaetter
     assert (found.budget, found.weitere) == ("600 €", {"Eigenanteil": "20 %"})
+
+
+def test_a_column_of_several_fields_is_told_apart_by_the_labels_in_its_cells():
+    cell = tc("Ansprechperson: Frau Maier", "Ort: Rathaus", "Saal 2", "Beteiligte: Vereine")
+    head = ("Handlungsfelder", "Beschreibung", "Ansprechperson / Ort / Beteiligte", "2018")
+    extraction = read("Werkstattplan X", tbl(tr(*head), tr("Pflege", "Netzwerk", cell, "X")))
+    (field,) = extraction.plaene[0].handlungsfelder
+    assert (field.ansprechperson, field.umsetzungsort, field.beteiligte) == ("Frau Maier", "Rathaus\nSaal 2", "Vereine")
+    assert [one.code for one in extraction.findings] == ["spalte-geschaetzt"]
+
+
+@pytest.mark.parametrize("heading", ["Verantwortlich in der Verwaltung", "Wer hat den Hut auf? (Ansprechperson)"])
+def test_a_heading_that_says_more_than_a_label_is_a_guess(heading):
+    extraction = read("Werkstattplan X", tbl(tr(*HEAD, heading, "2018"), tr(*ROW, "Frau Maier", "X")))
+    assert extraction.plaene[0].handlungsfelder[0].ansprechperson == "Frau Maier"
+    assert [one.code for one in extraction.findings] == ["spalte-geschaetzt"]
+
+
+def test_the_heading_of_an_own_column_without_a_text_is_kept():
+    extraction = read("Werkstattplan X", tbl(tr(*HEAD, "Wirkung", "2018"), tr(*ROW, "", "X")))
+    assert [one.text for one in extraction.unmapped] == ["Wirkung"]
+
+
+def test_different_texts_of_one_row_in_an_own_column_are_reported():
+    def row(tool, note):
+        return tr("Pflege", "Netzwerk", tool, "Vereine", note, "X")
+
+    rows = (tr(*HEAD[:2], "Werkzeug", "Beteiligte", "Rang", "2018"), row("Café", "hoch"), row("Bus", "tief"))
+    extraction = read("Werkstattplan X", tbl(*rows))
+    assert extraction.plaene[0].handlungsfelder[0].weitere == {"Rang": "hoch\ntief"}
+    assert "texte-vereint" in [one.code for one in extraction.findings]
+
+
+def test_shaded_marks_in_a_table_that_goes_on_without_a_header_are_marks():
+    head = tr(*HEAD, *(tc(year, fill="DDDDDD") for year in ("2018", "2019", "2020")))
+    goes_on = (tr(*(text + " 2" for text in ROW), tc("", fill="70AD47"), "", ""), tr("A", "B", "C", "D", "", "X", ""))
+    fields = read("Werkstattplan X", tbl(head, tr(*ROW, "", "X", "")), p(), tbl(*goes_on)).plaene[0].handlungsfelder
+    assert [field.jahre for field in fields] == [[2019], [2018], [2019]]
+
+
+def test_rows_that_repeat_nothing_but_the_name_are_one_handlungsfeld_and_reported():
+    head = ("Handlungsfelder", "Beschreibung", "Werkzeug", "Beteiligte", "2018", "2019")
+    rows = (tr("Pflege", "Netzwerk", "Café", "", "X", ""), tr("Pflege", "", "Bus", "", "", "X"))
+    extraction = read("Werkstattplan X", tbl(tr(*head), *rows))
+    (field,) = extraction.plaene[0].handlungsfelder
+    assert field.werkzeuge == [Werkzeug(name="Café", jahre=[2018]), Werkzeug(name="Bus", jahre=[2019])]
+    assert [one.code for one in extraction.findings] == ["zeile-fortgesetzt"]
+
+
+@pytest.mark.parametrize("repeated", [True, False], ids=["with-header", "without"])
+def test_a_handlungsfeld_whose_rows_a_break_tears_apart_is_one_and_reported(repeated):
+    head = tr("Handlungsfelder", "Beschreibung", "Werkzeug", "Beteiligte", "2018", "2019")
+    first, second = tr("Pflege", "Netzwerk", "Café", "", "X", ""), tr("Pflege", "Netzwerk", "Bus", "", "", "X")
+    tables = (tbl(head, first), p(), tbl(*([head] if repeated else []), second))
+    extraction = read("Werkstattplan X", *tables)
+    (field,) = extraction.plaene[0].handlungsfelder
+    assert field.werkzeuge == [Werkzeug(name="Café", jahre=[2018]), Werkzeug(name="Bus", jahre=[2019])]
+    assert [one.code for one in extraction.findings] == ["zeile-fortgesetzt"]
+    assert extraction.sources["plaene[0].handlungsfelder[0].werkzeuge[1].name"].table == 2
+
+
+def test_a_sheet_belongs_to_the_plan_above_it():
+    def plan(field):
+        return (f"Werkstattplan {field}", tbl(tr(*HEAD, "2018"), tr(field, "Netzwerk", "Treff", "Vereine", "X")), p())
+
+    sheet = tbl(*(tr(*pair) for pair in PAIRS))
+    extraction = read(*plan("Pflege"), sheet, p(), *plan("Wohnen"), sheet)
+    assert [one.handlungsfeld for one in extraction.werkzeugblaetter] == ["Pflege", "Wohnen"]
+
+
+def test_the_rows_of_a_table_of_labels_may_begin_at_different_columns():
+    rows = [tr(*pair, before=number % 2) for number, pair in enumerate(PAIRS)]
+    extraction = read(tbl(*rows))
+    (found,) = extraction.werkzeugblaetter
+    assert (found.werkzeug, found.zielgruppe, found.budget) == ("Treff", "Senioren", "600 €")
+    assert extraction.sources["werkzeugblaetter[0].zielgruppe"].column == 3
+
+
+def test_comments_on_headings_and_on_cells_without_a_place_are_told():
+    def remarked(text):
+        return tc(p(comment_start(1), text, comment_end(1)))
+
+    tables = (tbl(tr("Handlungsfelder", remarked("Rang"), "2018"), tr("Pflege", "", "X")), p())
+    found = extract(docx("Werkstattplan X", *tables, comments={1: "Was ist das?"})).findings
+    assert [one.code for one in found] == ["kommentar"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from merkblatt import Einzelmassnahme, Handlungsfeld, extract
-from tests.builders.wml import docx, level, lists, p
+from tests.builders.wml import docx, level, lists, p, tbl, tr
 
 NUMBERING = lists({1: [level("•")]})
 HEAD = ("Werkzeug: Treff", "Zielgruppe: Senioren", "Ansprechperson: Frau Maier", "Budget: 600 €")
@@ -53,3 +53,16 @@ def test_labels_need_no_colon_where_several_stand_alone():
 
 def test_two_words_of_a_form_alone_in_their_lines_are_no_form():
     assert extract(docx("Budget", "Wir haben wenig.", "Akteure", "Viele wirken mit.")).werkzeugblaetter == ()
+
+
+def test_the_label_of_a_group_may_stand_before_each_of_its_values():
+    place = "Umsetzungsort und Ansprechperson vor Ort"
+    extraction = extract(docx(*HEAD, f"{place}: Rathaus", f"{place}: Herr Jäger, Ortsvorsteher"))
+    (sheet,) = extraction.werkzeugblaetter
+    assert (sheet.umsetzungsort, sheet.ansprechperson_vor_ort) == ("Rathaus", "Herr Jäger, Ortsvorsteher")
+
+
+def test_a_year_above_a_sheet_leaves_it_its_handlungsfeld():
+    table = tbl(*(tr(*line.split(": ")) for line in HEAD), tr("Besonderheiten", "keine"))
+    (sheet,) = extract(docx("Handlungsfeld: Pflege", "Jahr: 2018", table, p())).werkzeugblaetter
+    assert (sheet.handlungsfeld, sheet.jahr) == ("Pflege", 2018)
