@@ -17,6 +17,7 @@ from merkblatt.extraction.pairs import (
     PairBand,
     holds_pairs,
     keeps,
+    label_columns,
     labelled_pairs,
     labelled_rows,
     line_labels,
@@ -159,7 +160,8 @@ def _without_header(place: Place, rows: Sequence[int], forms: Sequence[Form]) ->
     around = _turned(place, rows, forms)
     if around is not None:
         return _below(around.header, around.rows, around.place)
-    return [band for row in rows for band in _loose_row(place, row, forms)]
+    columns = label_columns(place.table, rows, forms)
+    return [band for row in rows for band in _loose_row(place, row, forms, columns)]
 
 
 def _turned(place: Place, rows: Sequence[int], forms: Sequence[Form]) -> RecordBand | None:
@@ -169,12 +171,14 @@ def _turned(place: Place, rows: Sequence[int], forms: Sequence[Form]) -> RecordB
     side_by_side = any(holds_pairs(place.table.row(row), forms) for row in rows)
     if header is None or header.depth > 1 or side_by_side:
         return None
-    return RecordBand(header, tuple(range(1, around.rows)), Place(place.part, around, first_row=rows[0], turned=True))
+    return RecordBand(
+        header, tuple(range(1, around.rows)), replace(place, table=around, first_row=rows[0], turned=True)
+    )
 
 
-def _loose_row(place: Place, row: int, forms: Sequence[Form]) -> list[Band]:
+def _loose_row(place: Place, row: int, forms: Sequence[Form], columns: Container[int]) -> list[Band]:
     cells = [cell for cell in place.table.row(row) if cell.row == row]
-    pairs = list(pairs_in(cells, place, forms))
+    pairs = list(pairs_in(cells, place, forms, columns))
     paired = {id(cell) for pair in pairs for cell in (pair.label, *pair.values)}
     rest = tuple(cell for cell in cells if id(cell) not in paired and (cell.text.strip() or cell.tables))
     return [*pairs, LooseCells(rest, place)] if rest else list(pairs)

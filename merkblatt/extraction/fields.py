@@ -13,7 +13,7 @@ from merkblatt.findings import Severity, Source
 from merkblatt.forms.headings import labels_of
 from merkblatt.forms.labels import ALIAS, EXACT, LabelSet
 from merkblatt.forms.spec import Extra, Field, Group, Lines, Repeat
-from merkblatt.reading.content import Cell
+from merkblatt.reading.content import Cell, plain
 from merkblatt.values.text import canonical
 
 __all__ = ["add_own", "put", "read_fields", "remember", "report_nested", "report_undivided"]
@@ -102,13 +102,12 @@ def report_nested(draft: Draft, cell: Cell, path: str | None, source: Source) ->
         message = f"In der Zelle steht eine weitere Tabelle; ihr Text {how}. Bitte prüfen."
         draft.note("tabelle-in-zelle", Severity.WARNING, message, path=path, source=source)
         if not taken:
-            inner = "\n".join(text for nested in table.cells if (text := nested.text.strip()))
-            draft.leave(Source(part=source.part, table=table.number, text=inner))
+            draft.leave(Source(part=source.part, table=table.number, text=plain([table]).strip()))
 
 
 def _group(reading: Reading, group: Group, cells: Sequence[Cell], values: dict[str, object], at: str) -> None:
     """Fields below one heading."""
-    divided = split(group, [cell.text for cell in cells])
+    divided = split(group, [joined([cell]) for cell in cells])
     same = len(cells) == len(group.fields)
     for number, (one, text) in enumerate(divided.texts):
         put(one, text, values)
@@ -141,7 +140,7 @@ def _repeated(reading: Reading, repeated: Field, cells: Sequence[Cell], at: str)
 
 def _own(reading: Reading, heading: str, cells: Sequence[Cell], values: dict[str, object], at: str) -> None:
     """A column of the municipality's own: kept under its heading where the form has a place for it."""
-    filled = [cell for cell in cells if cell.text.strip()]
+    filled = [cell for cell in cells if joined([cell])]
     if not filled:
         return
     title, path = canonical(heading), _own_path(reading)

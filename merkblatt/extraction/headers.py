@@ -26,7 +26,7 @@ from merkblatt.forms.labels import is_nearer
 from merkblatt.forms.spec import Field, Form, Items, Marks, Records
 from merkblatt.reading.content import Table
 
-__all__ = ["FieldColumn", "Header", "HeaderColumn", "OwnColumn", "TimeColumn", "find_header"]
+__all__ = ["FieldColumn", "Header", "HeaderColumn", "OwnColumn", "TimeColumn", "find_header", "header_of"]
 
 TITLE_ROWS = 3
 """In the first rows of a table all wordings are compared letter by letter; further down only where one fits exactly."""
@@ -157,7 +157,7 @@ def _find(table: Table, row: int, forms: tuple[Form, ...], most: int) -> Header 
         whole = best_match(deeper.stacks, forms, row < TITLE_ROWS)
         same = whole is not None and whole.shares_part_with(match)
         rows, match = deeper, whole if whole is not None and same else _moved(match, rows, deeper)
-    return _header(rows, match)
+    return header_of(rows, match)
 
 
 def _moved(match: Match, rows: HeadingRows, deeper: HeadingRows) -> Match:
@@ -177,7 +177,9 @@ def _moved(match: Match, rows: HeadingRows, deeper: HeadingRows) -> Match:
 
 def _by_texts(table: Table, row: int, forms: tuple[Form, ...], most: int) -> tuple[HeadingRows, Match] | None:
     """As many rows as their texts say that the header has, and what these mean."""
-    best: tuple[HeadingRows, Match] | None = None
+    best = _by_first_cell(table, row, forms, most)
+    if best is not None:
+        return best
     for depth in range(1, min(most, table.rows - row) + 1):
         rows = take(table, row, depth)
         if not may_be_headings(rows, forms):
@@ -190,14 +192,29 @@ def _by_texts(table: Table, row: int, forms: tuple[Form, ...], most: int) -> tup
     return best
 
 
+def _by_first_cell(table: Table, row: int, forms: tuple[Form, ...], most: int) -> tuple[HeadingRows, Match] | None:
+    """The rows that the first heading is merged down over: no record begins beside a heading."""
+    first = next(iter(table.row(row)), None)
+    if first is None or first.row != row or not 1 < first.rowspan <= min(most, table.rows - row - 1):
+        return None
+    rows = take(table, row, first.rowspan)
+    match = best_match(rows.stacks, forms, row < TITLE_ROWS)
+    own = {*rows.own(), *(number for number, cell in enumerate(rows.cells) if not cell.text.strip())}
+    known = match is not None and 0 in match.fields and len(match.fields) + len(match.times) > 1
+    if match is None or not known or not own & {*match.fields, *match.times}:
+        return None
+    return rows, match
+
+
 def _gains(match: Match, best: tuple[HeadingRows, Match] | None) -> bool:
     """Whether a row more explains more; rows of different parts are different headers."""
     return best is None or (match.shares_part_with(best[1]) and match.weight > best[1].weight + GAIN)
 
 
-def _header(rows: HeadingRows, match: Match) -> Header:
+def header_of(rows: HeadingRows, match: Match) -> Header:
+    """The header that rows are, with what their headings mean."""
     columns: list[HeaderColumn] = []
-    values: dict[str, object] = {}
+    values: dict[str, object] = dict(match.values)
     single = False
     marks = match.records.marks
     for index, (cell, stack) in enumerate(zip(rows.cells, rows.stacks, strict=True)):

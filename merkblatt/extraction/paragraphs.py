@@ -1,18 +1,21 @@
 """Forms written as paragraphs: ``Zielgruppe: Senioren``.
 
 A single such paragraph may stand in any letter; only a run of several, with labels of the same form, is a form. Once a
-label has nothing behind it, the paragraphs up to the next label or empty line are its value. A run with as many labels
+label has nothing behind it, the paragraphs up to the next label or empty line are its value. Where several labels stand
+alone in a paragraph, they need no colon; a single one only for a line of its own. A run with as many labels
 of another form's columns is that form in another shape; it is left as it stands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from merkblatt.findings import Source
 from merkblatt.forms.headings import headings, label_of, pair_labels
-from merkblatt.forms.spec import Field, Form, Group, Records
+from merkblatt.forms.labels import MAX_LABEL, plain_label
+from merkblatt.forms.spec import Field, Form, Group, Line, Records
 from merkblatt.reading.content import Block, Paragraph
 from merkblatt.values.text import canonical
 
@@ -38,18 +41,25 @@ class Pair:
     lone: bool = False
 
 
-def paragraph_pairs(blocks: Sequence[Block], part: str, forms: Sequence[Form]) -> dict[int, Pair]:
-    """The pairs among neighbouring blocks, by the number of the paragraph with the label."""
+def paragraph_pairs(
+    blocks: Sequence[Block], part: str, forms: Sequence[Form], taken: Container[int] = ()
+) -> dict[int, Pair]:
+    """The pairs among neighbouring blocks, by the number of the paragraph with the label; ``taken`` ones are none."""
     found: dict[int, Pair] = {}
     run: list[Pair] = []
     others: set[str] = set()
+    alone = bare_labels(blocks, forms)
     for number, block in enumerate(blocks, start=1):
         if not isinstance(block, Paragraph):
             _keep(run, found, others)
             run, others = [], set()
             continue
+        if number in taken:
+            continue
         text = canonical(block.text)
         pair = _pair(block, text, number, part, forms)
+        if pair is None and number in alone:
+            pair = Pair(*alone[number], "", Source(part=part, paragraph=number, text=text), [number], (block,))
         if pair is not None:
             run.append(pair)
         elif label := list_label(text, forms):
@@ -58,6 +68,34 @@ def paragraph_pairs(blocks: Sequence[Block], part: str, forms: Sequence[Form]) -
             _continue(run[-1], block, text, number)
     _keep(run, found, others)
     return found
+
+
+LEAST_BARE = 3
+"""Different labels without a colon that neighbouring paragraphs must have."""
+
+
+def bare_labels(blocks: Sequence[Block], forms: Sequence[Form]) -> dict[int, tuple[Form, Field | Group]]:
+    """The paragraphs that are a label and nothing else, with a value below each, by their number."""
+    found: dict[int, tuple[Form, Field | Group]] = {}
+    texts = [canonical(block.text) if isinstance(block, Paragraph) else "" for block in blocks]
+    for number, (text, below) in enumerate(pairwise([*texts, ""]), start=1):
+        if text and below and len(text) <= MAX_LABEL and ":" not in text:
+            one = _bare(text, forms)
+            if one is not None and _bare(below, forms) is None:
+                found[number] = one
+    if len({one.label for _, one in found.values()}) >= LEAST_BARE:
+        return found
+    lines = [part.field for form in forms for part in form.parts if isinstance(part, Line)]
+    return {number: (form, one) for number, (form, one) in found.items() if any(one is line for line in lines)}
+
+
+def _bare(text: str, forms: Sequence[Form]) -> tuple[Form, Field | Group] | None:
+    """The value of a form whose label a text is, other than that of the heading."""
+    for form in forms:
+        for field, wording in pair_labels(form):
+            if field is not form.heading.field and plain_label(text) in wording.plain:
+                return form, field
+    return None
 
 
 def list_label(text: str, forms: Sequence[Form]) -> str | None:

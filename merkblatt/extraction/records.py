@@ -23,6 +23,7 @@ __all__ = ["read_band"]
 
 def read_band(band: RecordBand, draft: Draft, caption: Caption | None = None) -> None:
     """Read a header and its rows into the form's draft; ``caption`` names the first record where no column does."""
+    draft.bands.append(band)
     reading = Reading(with_list(band.header, band.place.table, band.rows), band.place, draft)
     _report_headings(reading)
     rows = list(rows_below(reading, band.rows, caption))

@@ -17,11 +17,23 @@ from merkblatt.extraction.headers import FieldColumn, Header, HeaderColumn, OwnC
 from merkblatt.extraction.whole_columns import WholeColumns
 from merkblatt.findings import Severity, Source
 from merkblatt.forms.columns import Field, Group
-from merkblatt.reading.content import Cell
+from merkblatt.reading.content import Cell, Paragraph
 from merkblatt.values.codec import DASHES
 from merkblatt.values.text import canonical
 
-__all__ = ["BESIDE", "Caption", "Reading", "Record", "Row", "cells_of", "grouped", "joined", "of_scale", "rows_below"]
+__all__ = [
+    "BESIDE",
+    "Caption",
+    "Reading",
+    "Record",
+    "Row",
+    "cells_of",
+    "grouped",
+    "joined",
+    "of_scale",
+    "paragraphs_of",
+    "rows_below",
+]
 
 BESIDE = -1
 """The column of cells that stand below no heading."""
@@ -97,9 +109,17 @@ def joined(cells: Iterable[Cell]) -> str:
     return "\n".join([text for cell in cells if (text := canonical(cell.text) or _inner(cell))])
 
 
+def paragraphs_of(cell: Cell) -> tuple[Paragraph, ...]:
+    """The paragraphs of a cell; those of the tables in it where it has no text of its own."""
+    own = cell.paragraphs
+    if not cell.tables or any(one.text.strip() for one in own):
+        return own
+    return tuple(one for table in cell.tables for inner in table.cells for one in paragraphs_of(inner))
+
+
 def _inner(cell: Cell) -> str:
     """The text of the tables in a cell that has no other text."""
-    return "\n".join(text for table in cell.tables for inner in table.cells if (text := canonical(inner.text)))
+    return "\n".join(text for one in paragraphs_of(cell) if (text := canonical(one.text))) if cell.tables else ""
 
 
 def rows_below(reading: Reading, numbers: Iterable[int], caption: Caption | None = None) -> Iterator[Row]:

@@ -103,6 +103,7 @@ Jahre = Annotated[list[int], BeforeValidator(_years)]
 Monate = Annotated[set[int], BeforeValidator(_months), PlainSerializer(sorted, return_type=list[int])]
 """Months from 1 to 12. ``3-5`` and ``März`` are understood as well."""
 
+
 def _by_time(value: object, scale: Scale) -> object:
     """Notes whose keys are written as people write them (``März``)."""
     if not value or not isinstance(value, Mapping):
