@@ -179,6 +179,14 @@ def test_only_the_parts_that_hold_values_are_packed(form):
     assert counted["zlib.decompress"] + counted["zlib.decompressobj"] == 0
 
 
+def test_a_part_is_packed_only_where_that_is_worth_its_time():
+    with zipfile.ZipFile(io.BytesIO(fill(MAPPE.plan).data)) as package:
+        kinds = {one.filename: one.compress_type for one in package.infolist()}
+        assert package.testzip() is None
+    assert kinds["docProps/core.xml"] == zipfile.ZIP_STORED
+    assert kinds["word/document.xml"] == kinds["word/styles.xml"] == zipfile.ZIP_DEFLATED
+
+
 def test_a_page_foot_that_is_the_same_again_is_not_packed_again():
     foot = {"gefoerdert_von": "Land Musterland", "projektpartner": "Hochschule"}
     plans = [MAPPE.plan.model_copy(update={"kommune": name} | foot) for name in "ABC"]

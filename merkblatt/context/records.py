@@ -161,7 +161,7 @@ def _models(value: object) -> list[BaseModel]:
 
 
 def _numbers(value: object) -> Iterable[int]:
-    return value if isinstance(value, list | set | frozenset | tuple) else ()
+    return value if isinstance(value, (list, set, frozenset, tuple)) else ()
 
 
 def _strings(value: object) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from merkblatt.extraction.draft import Draft
 from merkblatt.extraction.groups import split
@@ -198,10 +199,15 @@ def _like(reading: Reading, title: str) -> Field | None:
         if isinstance(column, FieldColumn) and isinstance(column.column, Field):
             score = labels_of(column.column).score(title)
             if column.score >= EXACT and score != EXACT:
-                score = 0.0 if score == ALIAS else LabelSet(column.column.label).score(title)
+                score = 0.0 if score == ALIAS else _label_alone(column.column.label).score(title)
             if score >= TYPED_WRONGLY:
                 return column.column
     return None
+
+
+@lru_cache(maxsize=256)
+def _label_alone(label: str) -> LabelSet:
+    return LabelSet(label)
 
 
 TYPED_WRONGLY = 0.9

@@ -39,9 +39,10 @@ def _place_unmarked(reading: Reading, record: Record, path: str) -> None:
 def _row_marks(
     reading: Reading, row: Row, cells: Mapping[int, Sequence[Cell]], notes: dict[int, str], at: str
 ) -> set[int]:
-    shaded = _whole_row_shaded(reading, row)
+    below = list(of_scale(reading.header, cells))
+    shaded = any(cell.fill for _, cell in below) and _whole_row_shaded(reading, row)
     marked: set[int] = set()
-    for column, cell in of_scale(reading.header, cells):
+    for column, cell in below:
         covered = [column] if row.ordered else _covered(reading.header, cell)
         marked |= _mark(reading, cell, covered, notes, at, shaded=shaded)
     return marked

@@ -213,9 +213,10 @@ def labelled_rows(table: Table, forms: Sequence[Form]) -> frozenset[int]:
     """The rows whose cells each hold a label and, below it, its value if there is one."""
     rows: dict[int, int] = {}
     for row in range(table.rows):
-        texts = [canonical(cell.text) for cell in table.row(row) if cell.row == row and cell.text.strip()]
-        if not any("\n" in text for text in texts):  # as in most tables
+        found = [cell.text for cell in table.row(row) if cell.row == row and cell.text.strip()]
+        if all(len(text.splitlines()) < 2 for text in found):  # noqa: PLR2004 - as in most tables
             continue
+        texts = [canonical(text) for text in found]
         values = [any(_labelled(text, form) for form in forms) for text in texts]
         if not any(values):
             continue

@@ -153,10 +153,12 @@ def _put_in_order(row: Row, columns: Sequence[HeaderColumn]) -> None:
 
     Grids whose edges contradict each other come from tables that were put together or cut by hand.
     """
+    several = [(number, held) for number, held in row.cells.items() if number >= 0 and len(held) > 1]
+    if row.above or all(len(held) <= _slots(columns[number]) for number, held in several):  # as in most rows
+        return
     wanted = [number for number, column in enumerate(columns) for _ in range(_slots(column))]
     cells = sorted((cell for held in row.cells.values() for cell in held), key=lambda cell: cell.column)
-    crowded = any(len(held) > _slots(columns[number]) for number, held in row.cells.items() if number >= 0)
-    if not row.above and crowded and len(cells) == len(wanted):
+    if len(cells) == len(wanted):
         row.cells, row.ordered = {}, True
         for number, cell in zip(wanted, cells, strict=True):
             row.cells.setdefault(number, []).append(cell)

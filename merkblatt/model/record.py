@@ -60,9 +60,9 @@ def _times(value: object, scale: Scale, first: int, last: int) -> object:
     """The sorted values of a scale given as numbers, or as people write them (``2017-2020``, ``März-Mai``)."""
     if value is None:
         return []
-    if isinstance(value, str | int):
+    if isinstance(value, (str, int)):
         value = [value]
-    if not isinstance(value, list | tuple | set | frozenset):
+    if not isinstance(value, (list, tuple, set, frozenset)):
         return value
     found: set[int] = set()
     for given in value:
