@@ -20,7 +20,7 @@ import pytest
 
 from merkblatt import Handlungsfeld, Mappe, Werkstattplan, Werkzeug, extract, extract_many, fill, fill_many
 from merkblatt.extraction import extract_content
-from merkblatt.extraction.headers import find_header
+from merkblatt.extraction.headings.headers import find_header
 from merkblatt.filling.engine import template as engine
 from merkblatt.forms import FORMS
 from merkblatt.reading.content import Cell, Content, Paragraph, Story, StoryKind, Table
@@ -259,7 +259,7 @@ def test_what_headings_mean_is_found_once_for_the_same_texts():
     def find() -> list[int]:
         return [find_header(header_row("Handlungsfeld", "Beteiligte", "Wer zahlt das?", "2031"), 0, FORMS) is not None]
 
-    comparing = "merkblatt.extraction.likeness._match"
+    comparing = "merkblatt.extraction.headings.likeness._match"
     first, second = calls(find), calls(find)
     assert (first[comparing] > 0, second[comparing]) == (True, 0)
 

@@ -20,17 +20,17 @@ from typing import BinaryIO, Literal
 from pydantic import BaseModel
 
 from merkblatt import attached
-from merkblatt.extraction.assemble import assemble
-from merkblatt.extraction.assembly import Assembly
+from merkblatt.extraction.whole.assemble import assemble
+from merkblatt.extraction.whole.assembly import Assembly
 from merkblatt.extraction.build import build, placed
 from merkblatt.extraction.carried import with_carried
-from merkblatt.extraction.doubts import report_unknown
+from merkblatt.extraction.whole.doubts import report_unknown
 from merkblatt.extraction.draft import Draft
 from merkblatt.extraction.laid import Laid, laid
-from merkblatt.extraction.margins import read_margins
-from merkblatt.extraction.references import find_references
+from merkblatt.extraction.whole.margins import read_margins
+from merkblatt.extraction.whole.references import find_references
 from merkblatt.extraction.result import Extraction, Unmapped, UnmappedKind
-from merkblatt.extraction.years import by_year
+from merkblatt.extraction.whole.years import by_year
 from merkblatt.findings import Finding, Severity, Source
 from merkblatt.forms import FORMS, Form
 from merkblatt.forms.wording import with_words

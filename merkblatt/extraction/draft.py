@@ -15,7 +15,7 @@ from merkblatt.forms.spec import Field, Form, Group, Records
 from merkblatt.reading.content import Block, Cell, Paragraph, Table, plain
 
 if TYPE_CHECKING:
-    from merkblatt.extraction.bands import RecordBand
+    from merkblatt.extraction.tables.bands import RecordBand
 
 __all__ = ["Draft", "Place", "fields_of", "is_fragment", "take_inherited"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from merkblatt.extraction.bands import RecordBand
+from merkblatt.extraction.tables.bands import RecordBand
 from merkblatt.extraction.draft import Draft
 
 __all__ = ["Laid", "laid"]

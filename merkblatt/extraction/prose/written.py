@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from merkblatt.extraction.typed_signs import SIGN
+from merkblatt.extraction.cells.typed_signs import SIGN
 from merkblatt.forms.headings import headings, label_of, named_by, pair_labels
 from merkblatt.forms.labels import LabelSet
 from merkblatt.forms.spec import Field, Form, Marks, Records

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from merkblatt.extraction.draft import Draft
-from merkblatt.extraction.fields import put
-from merkblatt.extraction.headers import Header
-from merkblatt.extraction.rows import Caption
-from merkblatt.extraction.titles import Heading, name_of
+from merkblatt.extraction.cells.fields import put
+from merkblatt.extraction.headings.headers import Header
+from merkblatt.extraction.tables.rows import Caption
+from merkblatt.extraction.headings.titles import Heading, name_of
 from merkblatt.findings import Severity, Source
 from merkblatt.forms.columns import Field
 from merkblatt.forms.headings import named_by

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from merkblatt.extraction.heading_rows import (
+from merkblatt.extraction.headings.heading_rows import (
     HeadingRows,
     are_headings,
     depth_of_cells,
@@ -19,7 +19,7 @@ from merkblatt.extraction.heading_rows import (
     may_be_headings,
     take,
 )
-from merkblatt.extraction.likeness import Match, best_match, value_behind
+from merkblatt.extraction.headings.likeness import Match, best_match, value_behind
 from merkblatt.forms.columns import Column, column_fields
 from merkblatt.forms.headings import TYPED
 from merkblatt.forms.labels import is_nearer

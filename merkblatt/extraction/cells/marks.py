@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from merkblatt.extraction.fields import remember
-from merkblatt.extraction.headers import FieldColumn, Header, TimeColumn
-from merkblatt.extraction.rows import Reading, Record, Row, joined, of_scale
+from merkblatt.extraction.cells.fields import remember
+from merkblatt.extraction.headings.headers import FieldColumn, Header, TimeColumn
+from merkblatt.extraction.tables.rows import Reading, Record, Row, joined, of_scale
 from merkblatt.findings import Severity
 from merkblatt.forms.spec import Marks
 from merkblatt.reading.content import Cell

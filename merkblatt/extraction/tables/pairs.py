@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from operator import itemgetter, or_
 
 from merkblatt.extraction.draft import Place
-from merkblatt.extraction.headers import Header
+from merkblatt.extraction.headings.headers import Header
 from merkblatt.forms.headings import pair_labels
 from merkblatt.forms.labels import ALIAS, SHORTENED, LabelSet
 from merkblatt.forms.spec import Field, Form, Group, Line, Lines

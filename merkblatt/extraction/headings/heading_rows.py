@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from merkblatt.extraction.likeness import LEAST_SHARE, Match, is_like_heading, likeness, scales, timed
-from merkblatt.extraction.scale_headings import Stack, read_times
+from merkblatt.extraction.headings.likeness import LEAST_SHARE, Match, is_like_heading, likeness, scales, timed
+from merkblatt.extraction.headings.scale_headings import Stack, read_times
 from merkblatt.forms.headings import headings
 from merkblatt.forms.spec import Form, Marks
 from merkblatt.reading.content import Cell, Table

@@ -12,7 +12,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from merkblatt.extraction.scale_headings import Stack, read_times
+from merkblatt.extraction.headings.scale_headings import Stack, read_times
 from merkblatt.forms.headings import TYPED, any_heading, headings, labels_of, plain_headings
 from merkblatt.forms.labels import ALIAS, EXACT, LabelSet, is_known, plain_label
 from merkblatt.forms.spec import Field, Form, Marks, Records

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from merkblatt.extraction.draft import Draft
-from merkblatt.extraction.headers import Header
+from merkblatt.extraction.headings.headers import Header
 from merkblatt.forms.columns import Field
 from merkblatt.forms.spec import Records
 

@@ -12,8 +12,8 @@ from itertools import groupby
 from operator import itemgetter
 
 from merkblatt.extraction.draft import Place
-from merkblatt.extraction.headers import FieldColumn, Header, find_header
-from merkblatt.extraction.pairs import (
+from merkblatt.extraction.headings.headers import FieldColumn, Header, find_header
+from merkblatt.extraction.tables.pairs import (
     PairBand,
     holds_pairs,
     keeps,
@@ -24,7 +24,7 @@ from merkblatt.extraction.pairs import (
     pair_below,
     pairs_in,
 )
-from merkblatt.extraction.turning import beginnings, turned
+from merkblatt.extraction.tables.turning import beginnings, turned
 from merkblatt.forms.headings import pair_labels
 from merkblatt.forms.labels import ALIAS, alike, outside
 from merkblatt.forms.spec import Form

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from merkblatt.extraction.draft import Draft, Place
-from merkblatt.extraction.headers import FieldColumn, Header, HeaderColumn, OwnColumn, TimeColumn
-from merkblatt.extraction.whole_columns import WholeColumns
+from merkblatt.extraction.headings.headers import FieldColumn, Header, HeaderColumn, OwnColumn, TimeColumn
+from merkblatt.extraction.headings.whole_columns import WholeColumns
 from merkblatt.findings import Severity, Source
 from merkblatt.forms.columns import Field, Group
 from merkblatt.reading.content import Cell, Paragraph

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from merkblatt.extraction.bands import Band, LooseCells, PairBand, cut
+from merkblatt.extraction.tables.bands import Band, LooseCells, PairBand, cut
 from merkblatt.extraction.draft import Place
 from merkblatt.forms.spec import Form
 from merkblatt.reading.content import Cell

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from merkblatt.extraction.draft import Draft
-from merkblatt.extraction.groups import split
-from merkblatt.extraction.headers import FieldColumn, OwnColumn, TimeColumn
-from merkblatt.extraction.rows import BESIDE, Reading, Record, Row, cells_of, joined
+from merkblatt.extraction.cells.groups import split
+from merkblatt.extraction.headings.headers import FieldColumn, OwnColumn, TimeColumn
+from merkblatt.extraction.tables.rows import BESIDE, Reading, Record, Row, cells_of, joined
 from merkblatt.findings import Severity, Source
 from merkblatt.forms.headings import labels_of
 from merkblatt.forms.labels import ALIAS, EXACT, LabelSet
