@@ -1,13 +1,16 @@
 """From a file to filled forms: find the forms in its content, read their values, say what was noticed.
 
-Modules, in the order of the data: ``scale_headings`` and ``likeness`` (which times and columns of a form texts name),
-``heading_rows`` and ``headers`` (which rows are a header, and what it says) · ``turning``, ``bands`` and ``nesting`` (a
-table in pieces, a table that frames others) · ``whole_columns``, ``list_column``, ``rows``, ``fields``, ``groups``,
-``marks``, ``typed_signs``, ``items``, ``broken`` and ``records`` (cells to values) · ``pairs`` and ``labelled`` (values
-beside labels) · ``paragraphs`` and ``written`` (forms and lists without a table) · ``titles``, ``heads``, ``awaited``,
-``assembly``, ``assemble`` and ``margins`` (what stands above a form, where forms begin and end) · ``doubts``,
-``years`` and ``references`` (unknown headings; one sheet for each year; what a sheet belongs to) · ``draft`` (a form in
-the making) · ``build`` (values to models) · ``carried`` (data beside the page) · ``result``.
+In the order of the data, each importing from those before it only; their docstrings name their modules:
+
+``result``, ``draft``    what comes out, and a form in the making
+``headings``             which columns, times and forms the texts above cells name
+``tables``               the shapes of tables, brought to one: a header with its rows below
+``cells``                values, marks and lists in cells
+``prose``                forms and lists without a table
+``whole``                the file: where forms begin and end, what stands around them
+``build``                drafts to models
+``laid``                 how a form is laid out, for those who change its document
+``carried``              data beside the page
 """
 
 from __future__ import annotations
@@ -20,16 +23,16 @@ from typing import BinaryIO, Literal
 from pydantic import BaseModel
 
 from merkblatt import attached
-from merkblatt.extraction.whole.assemble import assemble
-from merkblatt.extraction.whole.assembly import Assembly
 from merkblatt.extraction.build import build, placed
 from merkblatt.extraction.carried import with_carried
-from merkblatt.extraction.whole.doubts import report_unknown
 from merkblatt.extraction.draft import Draft
 from merkblatt.extraction.laid import Laid, laid
+from merkblatt.extraction.result import Extraction, Unmapped, UnmappedKind
+from merkblatt.extraction.whole.assemble import assemble
+from merkblatt.extraction.whole.assembly import Assembly
+from merkblatt.extraction.whole.doubts import report_unknown
 from merkblatt.extraction.whole.margins import read_margins
 from merkblatt.extraction.whole.references import find_references
-from merkblatt.extraction.result import Extraction, Unmapped, UnmappedKind
 from merkblatt.extraction.whole.years import by_year
 from merkblatt.findings import Finding, Severity, Source
 from merkblatt.forms import FORMS, Form

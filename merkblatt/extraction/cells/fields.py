@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from merkblatt.extraction.draft import Draft
 from merkblatt.extraction.cells.groups import split
+from merkblatt.extraction.draft import Draft
 from merkblatt.extraction.headings.headers import FieldColumn, OwnColumn, TimeColumn
 from merkblatt.extraction.tables.rows import BESIDE, Reading, Record, Row, cells_of, joined
 from merkblatt.findings import Severity, Source

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from merkblatt.extraction.cells.fields import remember
+from merkblatt.extraction.cells.typed_signs import INLINE, NUMBER, SIGN, SIGNS
 from merkblatt.extraction.headings.headers import Header, TimeColumn
 from merkblatt.extraction.tables.rows import Reading, Record, Row, cells_of, joined, of_scale, paragraphs_of
-from merkblatt.extraction.cells.typed_signs import INLINE, NUMBER, SIGN, SIGNS
 from merkblatt.findings import Severity
 from merkblatt.reading.content import Cell
 from merkblatt.values.text import canonical

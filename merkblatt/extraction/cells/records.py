@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from merkblatt.extraction.cells.fields import put, read_fields
+from merkblatt.extraction.cells.items import Numbers, marked_by_item, read_items
+from merkblatt.extraction.cells.marks import read_marks
+from merkblatt.extraction.draft import Draft
+from merkblatt.extraction.headings.headers import FieldColumn, OwnColumn, TimeColumn
+from merkblatt.extraction.headings.list_column import with_list
 from merkblatt.extraction.tables.bands import RecordBand
 from merkblatt.extraction.tables.broken import goes_on_with_last
-from merkblatt.extraction.draft import Draft
-from merkblatt.extraction.cells.fields import put, read_fields
-from merkblatt.extraction.headings.headers import FieldColumn, OwnColumn, TimeColumn
-from merkblatt.extraction.cells.items import Numbers, marked_by_item, read_items
-from merkblatt.extraction.headings.list_column import with_list
-from merkblatt.extraction.cells.marks import read_marks
 from merkblatt.extraction.tables.rows import Caption, Reading, Row, grouped, rows_below
 from merkblatt.findings import Severity
 from merkblatt.forms.columns import Field

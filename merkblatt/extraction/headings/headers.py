@@ -147,7 +147,7 @@ def find_header(table: Table, row: int, forms: Sequence[Form]) -> Header | None:
 
 def _find(table: Table, row: int, forms: tuple[Form, ...], most: int) -> Header | None:
     """The header of at most ``most`` rows that begins in a table row, or None."""
-    found = _by_texts(table, row, forms, most)
+    found = _by_texts(table, row, forms, most) if row < table.rows else None
     if found is None:
         return None
     rows, match = found

@@ -115,7 +115,7 @@ def _records(stretch: Sequence[Numbered], records: Records, labels: Sequence[Lab
             written.add(number, Paragraph(text=split[0]), *([replace(block, text=split[1])] if split[1] else []))
         elif text and written.rows and _goes_on(written, number):
             written.go_on(number, block)
-    yield from [written] if written.rows else []
+    yield from [written] if len(written.rows) > 1 else []  # a name alone at the end is the heading of what comes next
 
 
 def _split(text: str, labels: Sequence[LabelSet]) -> tuple[str, str] | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from merkblatt.extraction.tables.bands import RecordBand, turned_place
 from merkblatt.extraction.draft import Draft, Place, fields_of
 from merkblatt.extraction.headings.headers import MOST_ROWS, Header, header_of
 from merkblatt.extraction.headings.heading_rows import take
 from merkblatt.extraction.headings.likeness import Match
 from merkblatt.extraction.headings.scale_headings import read_times
+from merkblatt.extraction.tables.bands import RecordBand, turned_place
 from merkblatt.forms.headings import TYPED
 from merkblatt.forms.spec import Records, Repeat
 from merkblatt.reading.content import Table

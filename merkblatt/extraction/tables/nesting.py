@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from merkblatt.extraction.tables.bands import Band, LooseCells, PairBand, cut
 from merkblatt.extraction.draft import Place
+from merkblatt.extraction.tables.bands import Band, LooseCells, PairBand, cut
 from merkblatt.forms.spec import Form
 from merkblatt.reading.content import Cell
 

@@ -8,21 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from merkblatt.extraction.whole.assembly import Assembly
+from merkblatt.extraction.cells.fields import put, report_nested
+from merkblatt.extraction.cells.labelled import put_labelled, put_own_line
+from merkblatt.extraction.cells.records import read_band
+from merkblatt.extraction.draft import Draft, Place, fields_of, is_fragment, take_inherited
+from merkblatt.extraction.headings.headers import FieldColumn, Header, HeaderColumn
+from merkblatt.extraction.headings.titles import heading_of, title_of
+from merkblatt.extraction.prose.paragraphs import Pair, list_label, paragraph_pairs
+from merkblatt.extraction.prose.written import written_lists
+from merkblatt.extraction.result import UnmappedKind
 from merkblatt.extraction.tables.awaited import awaited_list
 from merkblatt.extraction.tables.bands import Band, LooseCells, PairBand, RecordBand, cut
-from merkblatt.extraction.draft import Draft, Place, fields_of, is_fragment, take_inherited
-from merkblatt.extraction.cells.fields import put, report_nested
-from merkblatt.extraction.headings.headers import FieldColumn, Header, HeaderColumn
-from merkblatt.extraction.whole.heads import Heads
-from merkblatt.extraction.cells.labelled import put_labelled, put_own_line
 from merkblatt.extraction.tables.nesting import framing
-from merkblatt.extraction.prose.paragraphs import Pair, list_label, paragraph_pairs
-from merkblatt.extraction.cells.records import read_band
-from merkblatt.extraction.result import UnmappedKind
 from merkblatt.extraction.tables.rows import Caption, joined
-from merkblatt.extraction.headings.titles import heading_of, title_of
-from merkblatt.extraction.prose.written import written_lists
+from merkblatt.extraction.whole.assembly import Assembly
+from merkblatt.extraction.whole.heads import Heads
 from merkblatt.findings import Source
 from merkblatt.forms.headings import labels_of
 from merkblatt.forms.labels import EXACT

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from merkblatt.extraction.draft import Draft
 from merkblatt.extraction.cells.fields import put
+from merkblatt.extraction.draft import Draft
 from merkblatt.extraction.headings.headers import Header
-from merkblatt.extraction.tables.rows import Caption
 from merkblatt.extraction.headings.titles import Heading, name_of
+from merkblatt.extraction.tables.rows import Caption
 from merkblatt.findings import Severity, Source
 from merkblatt.forms.columns import Field
 from merkblatt.forms.headings import named_by

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from merkblatt.extraction.whole.assembly import Assembly
 from merkblatt.extraction.draft import Draft
-from merkblatt.extraction.result import Unmapped, UnmappedKind
 from merkblatt.extraction.headings.titles import Heading, heading_of
+from merkblatt.extraction.result import Unmapped, UnmappedKind
+from merkblatt.extraction.whole.assembly import Assembly
 from merkblatt.findings import Severity, Source
 from merkblatt.forms.headings import labels_of
 from merkblatt.forms.labels import LabelSet
