@@ -21,8 +21,8 @@ from merkblatt.extraction.headings.heading_rows import (
 )
 from merkblatt.extraction.headings.likeness import Match, best_match, value_behind
 from merkblatt.forms.columns import Column, column_fields
-from merkblatt.forms.headings import TYPED
-from merkblatt.forms.labels import is_nearer
+from merkblatt.forms.headings import TYPED, labels_of
+from merkblatt.forms.labels import ALIAS, is_nearer
 from merkblatt.forms.spec import Field, Form, Items, Marks, Records
 from merkblatt.reading.content import Table
 
@@ -130,6 +130,21 @@ class Header:
         return self.times[0].marks if self.times else None
 
 
+BELOW_FIELD = 0.8
+"""The score of a column that only the heading above it tells: it is reported."""
+
+
+def _field_above(match: Match, rows: HeadingRows, index: int) -> Field | None:
+    """The field whose label stands above this column and another one: name, telephone and e-mail of a contact."""
+    stack = rows.stacks[index]
+    for number, (column, _) in match.fields.items():
+        above = rows.stacks[number][0]
+        shared = len(stack) > 1 and stack[0] == above
+        if shared and isinstance(column, Field) and labels_of(column).score(above) >= ALIAS:
+            return column
+    return None
+
+
 def find_header(table: Table, row: int, forms: Sequence[Form]) -> Header | None:
     """The header that begins in a table row, or None.
 
@@ -226,6 +241,8 @@ def header_of(rows: HeadingRows, match: Match) -> Header:
             columns.append(FieldColumn(start, end, text, column, score))
             values |= value_behind(match.form, column, text)
             single |= isinstance(column, Items) and is_nearer(text, column.single, column.field.label)
+        elif (over := _field_above(match, rows, index)) is not None:
+            columns.append(FieldColumn(start, end, " ".join(stack), over, BELOW_FIELD))
         else:
             columns.append(OwnColumn(start, end, " ".join(stack)))
     return Header(match.form, match.part, rows.row, rows.depth, tuple(columns), values, single)

@@ -15,7 +15,7 @@ from functools import lru_cache
 from merkblatt.extraction.headings.scale_headings import Stack, read_times
 from merkblatt.forms.headings import TYPED, any_heading, headings, labels_of, plain_headings
 from merkblatt.forms.labels import ALIAS, EXACT, LabelSet, is_known, plain_label
-from merkblatt.forms.spec import Field, Form, Marks, Records
+from merkblatt.forms.spec import Field, Form, Group, Marks, Records
 from merkblatt.matching.assignment import best_assignment
 from merkblatt.values.scale import Scale
 
@@ -137,6 +137,8 @@ def _scores(form: Form, part: int, stack: Stack) -> list[float]:
 
 def likeness(form: Form, column: TYPED, label: LabelSet, stack: Stack) -> float:
     """How well what stands above a column fits a field: its own heading, those above it, or all together."""
+    if isinstance(column, Group) and len(stack) > 1 and any(labels_of(one).score(stack[-1]) for one in column.fields):
+        return 0.0  # the column is that of the field below the group's heading
     texts = (*reversed(stack), " ".join(stack)) if len(stack) > 1 else stack
     whole = max(label.score(text) * (1 if number == 0 else ABOVE) for number, text in enumerate(texts))
     if whole < ALIAS and isinstance(column, Field) and column.label_value:

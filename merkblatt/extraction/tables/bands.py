@@ -168,10 +168,12 @@ def _turned(place: Place, rows: Sequence[int], forms: Sequence[Form]) -> RecordB
     """Rows whose first column is their header, turned round."""
     around = turned_place(place, rows)
     header = find_header(around.table, 0, forms)
-    side_by_side = any(holds_pairs(place.table.row(row), forms) for row in rows)
-    if header is None or header.depth > 1 or side_by_side:
+    corner = around.table.at(0, 0)
+    if header is None or corner is None or header.depth != corner.rowspan:
         return None
-    return RecordBand(header, tuple(range(1, around.table.rows)), around)
+    if corner.rowspan == 1 and any(holds_pairs(place.table.row(row), forms) for row in rows):  # side by side
+        return None
+    return RecordBand(header, tuple(range(header.depth, around.table.rows)), around)
 
 
 def turned_place(place: Place, rows: Sequence[int]) -> Place:

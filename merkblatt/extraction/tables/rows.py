@@ -127,9 +127,12 @@ def rows_below(reading: Reading, numbers: Iterable[int], caption: Caption | None
     columns = reading.header.columns
     named = reading.header.records.path is not None and reading.header.key is None
     known: dict[tuple[int, int], int] = {}
+    first = reading.header.row + reading.header.depth
     for number in numbers:
         row = Row(number)
         for cell in reading.place.table.row(number):
+            if cell.row < first <= number:  # a heading that reaches down is no value
+                continue
             edges = cell.column, cell.colspan
             column = known.get(edges)
             if column is None:
