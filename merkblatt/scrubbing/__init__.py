@@ -1,7 +1,7 @@
 """Hidden personal data out of a document: who wrote it, remarks, earlier wordings, data that comes along unseen.
 
-What the page shows is taken over, and nothing else: what a program of tomorrow hides is not known by name. ``docx`` takes
-Word files, ``pdf`` PDFs; ``paths`` and ``pictures`` serve both, ``result`` is what comes out.
+What the page shows is taken over, and nothing else: what a program of tomorrow hides is not known by name. ``docx``
+takes Word files, ``pdf`` PDFs; ``paths`` and ``pictures`` serve both, ``result`` is what comes out.
 """
 
 from __future__ import annotations
