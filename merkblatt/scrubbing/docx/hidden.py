@@ -11,7 +11,7 @@ from merkblatt.reading.docx.styles import Styles
 
 __all__ = ["drop_hidden"]
 
-_RUN: Final = n.w("r")
+_RUNS: Final = (n.RUN, f"{{{n.M}}}r")
 _KEPT: Final = frozenset((n.RPR, n.w("fldChar"), n.w("footnoteRef"), n.w("endnoteRef")))
 """What stays of a hidden run: a field without its ends would swallow what follows."""
 
@@ -19,7 +19,7 @@ _KEPT: Final = frozenset((n.RPR, n.w("fldChar"), n.w("footnoteRef"), n.w("endnot
 def drop_hidden(root: etree._Element, styles: Styles) -> int:
     """Take out what hidden runs hold; how many held something."""
     count = 0
-    for run in list(root.iter(_RUN)):
+    for run in list(root.iter(*_RUNS)):
         if not _is_hidden(run, styles):
             continue
         dead = [child for child in run if child.tag not in _KEPT]
