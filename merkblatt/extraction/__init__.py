@@ -3,11 +3,12 @@
 Modules, in the order of the data: ``scale_headings`` and ``likeness`` (which times and columns of a form texts name),
 ``heading_rows`` and ``headers`` (which rows are a header, and what it says) · ``turning``, ``bands`` and ``nesting`` (a
 table in pieces, a table that frames others) · ``whole_columns``, ``list_column``, ``rows``, ``fields``, ``groups``,
-``marks``, ``typed_signs``, ``items``, ``broken`` and ``records`` (cells to values) · ``pairs`` and ``labelled`` (values
-beside labels) · ``paragraphs`` and ``written`` (forms and lists without a table) · ``titles``, ``heads``, ``awaited``,
-``assembly``, ``assemble`` and ``margins`` (what stands above a form, where forms begin and end) · ``doubts``,
-``years`` and ``references`` (unknown headings; one sheet for each year; what a sheet belongs to) · ``draft`` (a form in
-the making) · ``build`` (values to models) · ``carried`` (data beside the page) · ``result``.
+``marks``, ``typed_signs``, ``items``, ``broken``, ``repeated`` and ``records`` (cells to values) · ``pairs`` and
+``labelled`` (values beside labels) · ``paragraphs`` and ``written`` (forms and lists without a table) · ``titles``,
+``heads``, ``awaited``, ``assembly``, ``assemble`` and ``margins`` (what stands above a form, where forms begin and end)
+· ``own_lists``, ``doubts``, ``years`` and ``references`` (a list in one line; unknown headings; one sheet for each
+year; what a sheet belongs to) · ``draft`` (a form in the making) · ``build`` (values to models) · ``carried`` (data
+beside the page) · ``result``.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from merkblatt.extraction.carried import with_carried
 from merkblatt.extraction.doubts import report_unknown
 from merkblatt.extraction.draft import Draft
 from merkblatt.extraction.margins import read_margins
+from merkblatt.extraction.own_lists import take_own_lists
 from merkblatt.extraction.references import find_references
 from merkblatt.extraction.result import Extraction, Unmapped, UnmappedKind
 from merkblatt.extraction.years import by_year
@@ -74,6 +76,7 @@ def _from_page(content: Content, forms: Sequence[Form]) -> Extraction:
     assembly = assemble(content.body, forms)
     read_margins(content, assembly, forms)
     for draft in assembly.drafts:
+        take_own_lists(draft)
         report_unknown(draft)
     drafts = [divided for draft in assembly.drafts for divided in by_year(draft)]
     find_references(drafts)

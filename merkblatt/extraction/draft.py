@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from merkblatt.extraction.paragraphs import Pair
 from merkblatt.extraction.result import Unmapped, UnmappedKind
 from merkblatt.findings import Finding, Severity, Source
 from merkblatt.forms.spec import Field, Form, Group, Records
@@ -70,6 +71,8 @@ class Draft:
         named: labels of the form's own that a column or line has stood for.
         unknown: headings of columns and lines that are not the form's, with their places, by part (None: a line).
         tags: the repeated value of each record of a list (``Jahr``): attribute -> record -> value.
+        above: single labels with values in the paragraphs above the form.
+        listed: the columns that the first table of each list has, by their labels.
     """
 
     form: Form
@@ -86,6 +89,8 @@ class Draft:
     unknown: list[tuple[int | None, Source]] = field(default_factory=list)
     hints: dict[str, tuple[object, Source]] = field(default_factory=dict)
     tags: dict[str, dict[int, object]] = field(default_factory=dict)
+    listed: dict[str, frozenset[str]] = field(default_factory=dict)
+    above: list[Pair] = field(default_factory=list)
 
     def note(
         self, code: str, severity: Severity, message: str, *, path: str | None = None, source: Source | None = None

@@ -48,7 +48,9 @@ def _by_labels(group: Group, lines: Sequence[str]) -> Split | None:
         found.setdefault(current, []).append(line)
     if not labelled:
         return None
-    if len(found) == 1 and current == group.fields[0].path:  # the others have no label, and may be told by what they say
+    if (
+        len(found) == 1 and current == group.fields[0].path
+    ):  # the others have no label, and may be told by what they say
         apart = _by_contact(group, found[current])
         if apart is not None and apart.sure:
             return apart

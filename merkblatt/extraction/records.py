@@ -12,6 +12,7 @@ from merkblatt.extraction.headers import FieldColumn, OwnColumn, TimeColumn
 from merkblatt.extraction.items import Numbers, marked_by_item, read_items
 from merkblatt.extraction.list_column import with_list
 from merkblatt.extraction.marks import read_marks
+from merkblatt.extraction.repeated import take_repeated
 from merkblatt.extraction.rows import Caption, Reading, Row, grouped, rows_below
 from merkblatt.findings import Severity
 from merkblatt.forms.columns import Field
@@ -81,7 +82,7 @@ def _read_list(reading: Reading, rows: Sequence[Row], path: str) -> None:
     held = draft.values.setdefault(path, [])
     assert isinstance(held, list)
     records = grouped(reading, rows)
-    each, numbers = marked_by_item(reading, records), Numbers()
+    each, numbers, start = marked_by_item(reading, records), Numbers(), len(held)
     for record in records:
         values: dict[str, object] = {}
         at = f"{path}[{len(held)}]"
@@ -94,6 +95,7 @@ def _read_list(reading: Reading, rows: Sequence[Row], path: str) -> None:
         held.append(values)
         if record is records[0] and goes_on_with_last(draft, reading.header, path, len(held) - 1):
             _note_continued(reading, record)
+    take_repeated(draft, reading.header, path, start)
     _read_values_of_header(reading)
 
 
