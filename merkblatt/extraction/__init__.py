@@ -32,6 +32,7 @@ from merkblatt.extraction.whole.assemble import assemble
 from merkblatt.extraction.whole.assembly import Assembly
 from merkblatt.extraction.whole.doubts import report_unknown
 from merkblatt.extraction.whole.margins import read_margins
+from merkblatt.extraction.whole.own_lists import take_own_lists
 from merkblatt.extraction.whole.references import find_references
 from merkblatt.extraction.whole.years import by_year
 from merkblatt.findings import Finding, Severity, Source
@@ -80,6 +81,7 @@ def extract_laid(content: Content, *, forms: Sequence[Form] = FORMS) -> tuple[Ex
     assembly = assemble(content.body, forms)
     read_margins(content, assembly, forms)
     for draft in assembly.drafts:
+        take_own_lists(draft)
         report_unknown(draft)
     drafts = [divided for draft in assembly.drafts for divided in by_year(draft)]
     find_references(drafts)

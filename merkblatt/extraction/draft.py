@@ -15,6 +15,7 @@ from merkblatt.forms.spec import Field, Form, Group, Records
 from merkblatt.reading.content import Block, Cell, Paragraph, Table, plain
 
 if TYPE_CHECKING:
+    from merkblatt.extraction.prose.paragraphs import Pair
     from merkblatt.extraction.tables.bands import RecordBand
 
 __all__ = ["Draft", "Place", "fields_of", "is_fragment", "take_inherited"]
@@ -74,6 +75,8 @@ class Draft:
         named: labels of the form's own that a column or line has stood for.
         unknown: headings of columns and lines that are not the form's, with their places, by part (None: a line).
         tags: the repeated value of each record of a list (``Jahr``): attribute -> record -> value.
+        above: single labels with values in the paragraphs above the form.
+        listed: the columns that the first table of each list has, by their labels.
     """
 
     form: Form
@@ -91,6 +94,8 @@ class Draft:
     unknown: list[tuple[int | None, Source]] = field(default_factory=list)
     hints: dict[str, tuple[object, Source]] = field(default_factory=dict)
     tags: dict[str, dict[int, object]] = field(default_factory=dict)
+    listed: dict[str, frozenset[str]] = field(default_factory=dict)
+    above: list[Pair] = field(default_factory=list)
 
     def note(
         self, code: str, severity: Severity, message: str, *, path: str | None = None, source: Source | None = None

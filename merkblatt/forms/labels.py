@@ -39,7 +39,7 @@ _GENDER_MARKED = re.compile(
 )
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _CHOICE = re.compile(r"/|,|;|\||\s(?:und|oder|bzw\.?|u\.)\s")
-_QUALIFIED = re.compile(r"([^,;:/]+?)\s(?:in|im|für|bei|von|am|der|des)\s")
+_QUALIFIED = re.compile(r"([^,;:/]+?)(?::|\s(?:in|im|für|bei|von|am|der|des|mit))\s")
 _WORD = re.compile(r"[^\W_]+\)?")
 _NO_LETTER = re.compile(r"[\W_]+")
 
@@ -138,7 +138,10 @@ class LabelSet:
         inside = (plain_label(found[0][1:-1]) for found in _BRACKETS.finditer(heading))
         qualified = _QUALIFIED.match(heading)
         parts = [*inside, *([plain_label(qualified[1])] if qualified else ())]
-        return PARTLY if any(part in self._all for part in parts) else 0.0
+        if any(part in self._all for part in parts):
+            return PARTLY
+        plain = plain_label(heading)
+        return PARTLY if any(_goes_on(plain, known) for known in self._all) else 0.0
 
     def exact(self, heading: str) -> bool:
         """Whether a heading is the form's own label, letter by letter in plain form."""
@@ -198,6 +201,16 @@ def _shorten(words: tuple[tuple[str, bool, str], ...], wanted: tuple[str, ...]) 
         else long == begin
         for (begin, cut, end), long in zip(words, wanted, strict=False)
     )
+
+
+def _goes_on(plain: str, known: str) -> bool:
+    """Whether a heading is a long wording and one or two words more (``Externe Beratung notwendig``)."""
+    rest = plain.removeprefix(f"{known} ")
+    return len(known) >= LEAST_BEGIN and rest != plain and rest.count(" ") < MOST_MORE
+
+
+LEAST_BEGIN, MOST_MORE = 10, 2
+"""Letters of a wording, and words behind it, that may be a heading together."""
 
 
 def _without_article(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from merkblatt.extraction.cells.fields import remember
 from merkblatt.extraction.headings.headers import FieldColumn, Header, TimeColumn
+from merkblatt.extraction.headings.scale_headings import apart
 from merkblatt.extraction.tables.rows import Reading, Record, Row, joined, of_scale
 from merkblatt.findings import Severity
-from merkblatt.forms.spec import Marks
+from merkblatt.forms.spec import Marks, Repeat
 from merkblatt.reading.content import Cell
 
 __all__ = ["read_marks"]
@@ -121,11 +122,21 @@ def _spelled_times(reading: Reading, record: Record, marked: dict[int, set[int]]
 def _spelled(reading: Reading, marks: Marks, number: int, cell: Cell) -> tuple[int, ...]:
     """The times that a text names; an open span (``ab 2018``) ends with the last time that the column names."""
     text = joined([cell])
-    times = marks.scale.read(text) or _ticked(text, marks)
+    times = marks.scale.read(text) or _ticked(text, marks) or _of_year(reading, text, marks)
     if times or not text:
         return times
     named = reading.columns.named_times[number]
     return marks.scale.read(text, named) if named else ()
+
+
+def _of_year(reading: Reading, text: str, marks: Marks) -> tuple[int, ...]:
+    """The times of a text that names the form's year as well (``November 2019``)."""
+    repeated = next((one.field for one in reading.header.records.columns if isinstance(one, Repeat)), None)
+    rest, value = (text, None) if repeated is None else apart(text, marks.scale, repeated)
+    if repeated is None or value is None:
+        return ()
+    year = reading.header.values.get(repeated.path) or reading.draft.values.get(repeated.path)
+    return marks.scale.read(rest) if year == value else ()
 
 
 def _ticked(text: str, marks: Marks) -> tuple[int, ...]:
@@ -152,6 +163,6 @@ def _report_spelled(reading: Reading, marks: Marks, cell: Cell, times: Sequence[
         message = f"Die Zeitangabe „{text}“ ließ sich nicht lesen. Bitte prüfen."
         reading.draft.note("zeit-unklar", Severity.WARNING, message, path=path, source=source)
         reading.draft.leave(source)
-    elif text and not marks.scale.read(text) and not _ticked(text, marks):
+    elif text and not (marks.scale.read(text) or _ticked(text, marks) or _of_year(reading, text, marks)):
         message = f"Die Zeitangabe „{text}“ ist offen; sie wurde bis zur letzten genannten Zeit gelesen. Bitte prüfen."
         reading.draft.note("zeit-offen", Severity.WARNING, message, path=path, source=source)

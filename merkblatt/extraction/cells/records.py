@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from merkblatt.extraction.cells.fields import put, read_fields
 from merkblatt.extraction.cells.items import Numbers, marked_by_item, read_items
 from merkblatt.extraction.cells.marks import read_marks
+from merkblatt.extraction.cells.repeated import take_repeated
 from merkblatt.extraction.draft import Draft
 from merkblatt.extraction.headings.headers import FieldColumn, OwnColumn, TimeColumn
 from merkblatt.extraction.headings.list_column import with_list
@@ -82,7 +83,7 @@ def _read_list(reading: Reading, rows: Sequence[Row], path: str) -> None:
     held = draft.values.setdefault(path, [])
     assert isinstance(held, list)
     records = grouped(reading, rows)
-    each, numbers = marked_by_item(reading, records), Numbers()
+    each, numbers, start = marked_by_item(reading, records), Numbers(), len(held)
     for record in records:
         values: dict[str, object] = {}
         at = f"{path}[{len(held)}]"
@@ -95,6 +96,7 @@ def _read_list(reading: Reading, rows: Sequence[Row], path: str) -> None:
         held.append(values)
         if record is records[0] and goes_on_with_last(draft, reading.header, path, len(held) - 1):
             _note_continued(reading, record)
+    take_repeated(draft, reading.header, path, start)
     _read_values_of_header(reading)
 
 

@@ -10,7 +10,7 @@ from merkblatt.forms.spec import Field, Marks, Records, Repeat
 from merkblatt.values.scale import Scale
 from merkblatt.values.series import read_series
 
-__all__ = ["Stack", "Times", "read_times"]
+__all__ = ["Stack", "Times", "apart", "read_times"]
 
 Stack = tuple[str, ...]
 """The texts above one column, from top to bottom."""
@@ -56,14 +56,15 @@ def _without_value(texts: Sequence[str], scale: Scale, repeated: Field | None) -
     """The headings without the year that all of them name with their month, and that year."""
     if repeated is None or any(scale.read(text) for text in texts):
         return list(texts), None
-    split = [_apart(text, scale, repeated) for text in texts]
+    split = [apart(text, scale, repeated) for text in texts]
     values = {value for _, value in split if value is not None}
     if len(values) != 1 or sum(value is not None for _, value in split) < LEAST_SHORT:
         return list(texts), None
     return [text for text, _ in split], values.pop()
 
 
-def _apart(text: str, scale: Scale, repeated: Field) -> tuple[str, object]:
+def apart(text: str, scale: Scale, repeated: Field) -> tuple[str, object]:
+    """What a text says of the scale and the year beside it; the text and None where it names no year."""
     value = repeated.codec.parse(text, repeated.path).get(repeated.path)
     if value not in (None, ""):
         rest = text.replace(str(value), " ").strip(" \t\n.,:;/|-–—()")

@@ -20,6 +20,7 @@ LONGEST_NAME = 80
 """A longer text is no name."""
 
 _CHAPTER = re.compile(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?|[IVX]{1,4}\.|[A-Z][.)])\s+")
+_NUMBER = re.compile(r"(?:Nr\.?\s*)?[0-9]{1,3}(?:\s*[.:)]|\s+[–-])\s+(?=\S)")
 _ENTRY = re.compile(r".*\S(?:\t[\s.…]*|\s?[.…]{2,}\s*)[0-9]{1,4}\s*", re.DOTALL)
 
 
@@ -43,7 +44,8 @@ def heading_of(text: str, source: Source, forms: Sequence[Form]) -> Heading | No
         one = form.heading.field
         colon = bool(form.heading.separator.strip())
         value = labels_of(one).behind(text, colon=True) if colon else None
-        value = labels_of(one).behind(text) if value is None else value
+        if value is None and (value := labels_of(one).behind(text)) is not None and colon:
+            value = value[number.end() :] if (number := _NUMBER.match(value)) else value
         if value is not None:
             return Heading(form, value, source)
     return None

@@ -18,7 +18,7 @@ from merkblatt.forms.spec import Field, Form, Marks, Records
 from merkblatt.reading.content import Block, Cell, Paragraph, Table
 from merkblatt.values.text import canonical
 
-__all__ = ["Written", "written_lists"]
+__all__ = ["Written", "with_time", "written_lists"]
 
 LEAST_LABELS = 3
 """Different columns of a list that a stretch of paragraphs must name."""
@@ -143,12 +143,12 @@ def _items(stretch: Sequence[Numbered], records: Records) -> Iterator[Written]:
         if not written.rows and text.endswith(":") and label.behind(text) is not None:
             written.add(number, replace(block, text=text.rstrip(": ")), Paragraph(text=marks.label))
         elif written.rows and written.taken[-1] == number - 1 and (block.list_level is not None or SIGN.match(text)):
-            name, time = _with_time(text, marks)
+            name, time = with_time(text, marks)
             written.add(number, replace(block, text=name), Paragraph(text=time))
     yield from [written] if len(written.rows) > 1 else []
 
 
-def _with_time(text: str, marks: Marks) -> tuple[str, str]:
+def with_time(text: str, marks: Marks) -> tuple[str, str]:
     """An item and the time that stands behind it."""
     sign = SIGN.match(text)
     text = text[sign.end() :] if sign else text

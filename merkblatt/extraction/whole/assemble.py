@@ -62,6 +62,7 @@ class _Walk:
                 taken.update(pairs[number].paragraphs)
             elif number not in taken:
                 self.paragraph(block, number)
+                self.heads.labelled += [pairs[number]] if number in pairs and pairs[number].text else []
 
     def _welcomes(self, pair: Pair) -> bool:
         """Whether a pair is part of a form; a lone one must be a line that the form above it does not have yet."""
@@ -249,8 +250,16 @@ class _Walk:
             if is_fragment(draft):
                 self.result.dissolve(draft)
             take_inherited(draft)
+            self._take_from_above(draft)
         self.result.drafts = [draft for draft in self.result.drafts if not is_fragment(draft)]
         return self.result
+
+    def _take_from_above(self, draft: Draft) -> None:
+        """A single label and value directly above a form is the form's where it does not have that itself."""
+        for pair in draft.above:
+            if not _paths(pair.field) & draft.seen:
+                put_labelled(draft, pair.field, [pair.text], ((pair.blocks, pair.source),))
+                self.result.take_back(pair.source)
 
 
 def _paths(one: Field | Group | None) -> set[str]:

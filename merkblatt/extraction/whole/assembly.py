@@ -27,7 +27,7 @@ class Assembly:
     def take_back(self, source: Source | None) -> None:
         """A text that was left over has found its place."""
         if source is not None:
-            self.unmapped = [left for left in self.unmapped if left.source is not source]
+            self.unmapped = [left for left in self.unmapped if left.source != source]
 
     def dissolve(self, draft: Draft) -> None:
         """A fragment's tables are texts like others."""

@@ -9,6 +9,7 @@ from merkblatt.extraction.cells.fields import put
 from merkblatt.extraction.draft import Draft
 from merkblatt.extraction.headings.headers import Header
 from merkblatt.extraction.headings.titles import Heading, name_of
+from merkblatt.extraction.prose.paragraphs import Pair
 from merkblatt.extraction.tables.rows import Caption
 from merkblatt.findings import Severity, Source
 from merkblatt.forms.columns import Field
@@ -27,12 +28,14 @@ class Heads:
         headings: those that wait, and the last one that was used.
         texts: all paragraphs since the last table; title: the last of them that is formatted as a heading.
         labels: columns of lists that these paragraphs name.
+        labelled: single labels with values among these paragraphs.
         last: what came last, if it was a heading or a paragraph.
     """
 
     headings: list[Heading] = field(default_factory=list)
     texts: list[Source] = field(default_factory=list)
     labels: set[str] = field(default_factory=set)
+    labelled: list[Pair] = field(default_factory=list)
     title: Source | None = None
     last: Heading | Source | None = None
 
@@ -53,6 +56,7 @@ class Heads:
         yield from (heading.source for heading in self.headings if not heading.used and heading is not own)
         self.headings = [] if own is None else [own]
         self._hint(draft)
+        draft.above = [pair for pair in self.labelled if pair.form is form]
         if own is None:
             return
         own.used = draft.headed = True
@@ -121,4 +125,5 @@ class Heads:
         """A table came: the texts above it do not belong to what comes below it."""
         self.texts.clear()
         self.labels.clear()
+        self.labelled.clear()
         self.title = self.last = None
