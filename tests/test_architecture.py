@@ -49,7 +49,7 @@ ALLOWED = {
         *("extraction", "filling"),
     },
     "scrubbing": {"errors", "writing", "reading"},
-    "cli": {"", "errors", "findings", "writing", "filenames", "datafile", "forms", "comparing", "many"},
+    "cli": {"", "errors", "findings", "writing", "filenames", "datafile", "forms", "comparing", "many", "pdf"},
     "__main__": {"cli"},
 }
 """Layer -> layers that it may import from; the empty name is the public names of the package itself."""
