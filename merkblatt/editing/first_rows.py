@@ -27,7 +27,8 @@ def first_row(desk: Desk, part: Records, at: str) -> tuple[etree._Element, etree
         raise desk.error("there is no row that a new one could look like", at)
     band = bands[0]
     desk.file.touch(band.place.part)
-    row = _empty(desk, band) or _made(desk, part, band)
+    row = _empty(desk, band)
+    row = _made(desk, part, band) if row is None else row
     key = by_column(row).get(band.header.columns[band.header.key or 0].start)
     if key is None:
         raise desk.error("the row has no cell of its own for the first field", at)

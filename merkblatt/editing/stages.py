@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from merkblatt.comparing.plans import match_fields
-from merkblatt.comparing.sheets import match_sheets, match_steps
+from merkblatt.comparing.sheets import match_steps
 from merkblatt.editing.heading_lines import add_heading
 from merkblatt.editing.item_rows import arrange_items
 from merkblatt.editing.merged_marks import separate_marks
@@ -20,6 +20,7 @@ from merkblatt.editing.records import Around, mark_habits, write_field, write_re
 from merkblatt.editing.repeated import write_repeated
 from merkblatt.editing.rows import arrange_rows
 from merkblatt.editing.scales import arrange_times
+from merkblatt.editing.sheets import pair_sheets
 from merkblatt.editing.whole_forms import arrange_forms
 from merkblatt.editing.writing import Desk, Habits
 from merkblatt.errors import EditError
@@ -41,7 +42,7 @@ def _arrange_forms(file: WordFile, wanted: Mappe, pen: Pen) -> None:
     if len(file.extraction.plaene) > 1:
         raise EditError("there are several plans in the document", file=file.file)
     pen.begin(file.tree(file.main))
-    arrange_forms(file, wanted, match_sheets(file.extraction.werkzeugblaetter, wanted.werkzeugblaetter), pen)
+    arrange_forms(file, wanted, pair_sheets(file.extraction.werkzeugblaetter, wanted.werkzeugblaetter), pen)
 
 
 def _forms(file: WordFile, wanted: Mappe) -> list[Pair]:

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 
 from merkblatt.comparing import diff
 from merkblatt.editing.comments import CONFLICT_INITIALS, ask_back
+from merkblatt.editing.merging import merge
 from merkblatt.editing.package import Input, WordFile
 from merkblatt.editing.pen import Pen
-from merkblatt.editing.since import merge, source_in
+from merkblatt.editing.since import source_in
 from merkblatt.editing.stages import ARRANGED, add_headings, written
 from merkblatt.errors import EditError
 from merkblatt.filling.document import Document
