@@ -11,8 +11,9 @@ from typing import BinaryIO
 
 from lxml import etree
 
+from merkblatt.editing.names import w
 from merkblatt.errors import DamagedFile, EditError, TemplateError
-from merkblatt.extraction import Extraction, extract_content
+from merkblatt.extraction import Extraction, Laid, extract_laid
 from merkblatt.filling.document import Document
 from merkblatt.filling.engine import archive
 from merkblatt.filling.engine.archive import Entry
@@ -20,6 +21,7 @@ from merkblatt.findings import Source
 from merkblatt.reading import DEFAULT
 from merkblatt.reading import xml as reading_xml
 from merkblatt.reading.archive import Archive
+from merkblatt.reading.content import Table
 from merkblatt.reading.docx import STRICT_MARK, Trace, read_docx
 from merkblatt.reading.docx.package import Package
 from merkblatt.reading.odt import is_odf
@@ -69,10 +71,19 @@ class WordFile:
         self._changed: dict[str, bytes | None] = {}
         self._refuse_what_would_break()
 
-    @cached_property
+    @property
     def extraction(self) -> Extraction:
         """The forms in the document."""
-        return extract_content(self._content)
+        return self._read[0]
+
+    @property
+    def laid(self) -> dict[str, Laid]:
+        """How they are laid out, by their paths (``plaene[0]``)."""
+        return self._read[1]
+
+    @cached_property
+    def _read(self) -> tuple[Extraction, dict[str, Laid]]:
+        return extract_laid(self._content)
 
     def _unpacked(self) -> dict[str, Entry]:
         try:
@@ -120,6 +131,20 @@ class WordFile:
         """The ``w:tr`` at a place."""
         number = self._places.rows.get((source.part, source.table or 0, source.row or 0))
         return None if number is None else self._elements(source.part, (number,))[0]
+
+    def table(self, part: str, number: int) -> etree._Element | None:
+        """The ``w:tbl`` with a number."""
+        rows = (own for (name, table, _), own in self._places.rows.items() if (name, table) == (part, number))
+        first = next((self._elements(part, (own,))[0] for own in rows), None)
+        return None if first is None else next(first.iterancestors(w("tbl")))
+
+    def is_numbered(self, source: Source) -> bool:
+        """Whether the word processor numbers what stands in a cell."""
+        tables = (block for block in self._content.body.walk() if isinstance(block, Table))
+        table = next((one for one in tables if one.number == source.table), None)
+        cell = table.at(source.row - 1, source.column - 1) if table and source.row and source.column else None
+        lines = [one for one in cell.paragraphs if one.text.strip()] if cell is not None else []
+        return bool(lines) and any(sign.isdigit() for sign in lines[0].list_label or "")
 
     def paragraphs(self, source: Source) -> list[etree._Element]:
         """The ``w:p`` at a place outside of tables, usually one; [] for a place in a table."""
