@@ -287,3 +287,12 @@ def test_a_label_above_a_sheet_is_the_sheets_where_it_lacks_it():
     pairs = tbl(*(tr(*pair) for pair in PAIRS[1:]), tr("Externe Beratung", "keine"))
     (found,) = read("Handlungsfeld Nr. 2: Pflege", "Werkzeug: Treff", pairs).werkzeugblaetter
     assert (found.handlungsfeld, found.werkzeug) == ("Pflege", "Treff")
+
+
+def test_of_two_plans_that_stand_together_none_is_guessed_for_a_sheet():
+    def plan(field):
+        return (f"Werkstattplan {field}", tbl(tr(*HEAD, "2018"), tr(field, "Netzwerk", "Treff", "Vereine", "X")), p())
+
+    extraction = read(*plan("Pflege"), *plan("Wohnen"), tbl(*(tr(*pair) for pair in PAIRS)))
+    assert extraction.werkzeugblaetter[0].handlungsfeld == ""
+    assert [one.code for one in extraction.findings] == ["handlungsfeld-fehlt"]
