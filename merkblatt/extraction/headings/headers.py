@@ -23,10 +23,10 @@ from merkblatt.extraction.headings.likeness import Match, best_match, value_behi
 from merkblatt.forms.columns import Column, column_fields
 from merkblatt.forms.headings import TYPED, labels_of
 from merkblatt.forms.labels import ALIAS, is_nearer
-from merkblatt.forms.spec import Field, Form, Items, Marks, Records
+from merkblatt.forms.spec import Field, Form, Items, Marks, Records, Repeat
 from merkblatt.reading.content import Table
 
-__all__ = ["FieldColumn", "Header", "HeaderColumn", "OwnColumn", "TimeColumn", "find_header", "header_of"]
+__all__ = ["FieldColumn", "Header", "HeaderColumn", "OwnColumn", "TimeColumn", "by_tag", "find_header", "header_of"]
 
 TITLE_ROWS = 3
 """In the first rows of a table all wordings are compared letter by letter; further down only where one fits exactly."""
@@ -51,13 +51,19 @@ class FieldColumn:
 
 @dataclass(frozen=True, slots=True)
 class TimeColumn:
-    """A column of a scale: a mark in it means all of ``times``."""
+    """A column of a scale: a mark in it means all of ``times``.
+
+    ``tag`` is the year of a month, where a table has the months of several years; ``other`` tells that it is not the
+    year that is being read.
+    """
 
     start: int
     end: int
     heading: str
     marks: Marks
     times: tuple[int, ...]
+    tag: object = None
+    other: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +151,24 @@ def _field_above(match: Match, rows: HeadingRows, index: int) -> Field | None:
     return None
 
 
+def by_tag(header: Header) -> list[Header]:
+    """The header for each year whose months it has; the columns of the others are there, but name no time."""
+    tags = dict.fromkeys(one.tag for one in header.times if one.tag is not None)
+    path = next((one.field.path for one in header.records.columns if isinstance(one, Repeat)), None)
+    if not tags or path is None:
+        return [header]
+    return [
+        replace(header, columns=tuple(_of_tag(one, tag) for one in header.columns), values={**header.values, path: tag})
+        for tag in tags
+    ]
+
+
+def _of_tag(column: HeaderColumn, tag: object) -> HeaderColumn:
+    if isinstance(column, TimeColumn) and column.tag != tag:
+        return replace(column, times=(), other=True)
+    return column
+
+
 def find_header(table: Table, row: int, forms: Sequence[Form]) -> Header | None:
     """The header that begins in a table row, or None.
 
@@ -167,7 +191,7 @@ def _find(table: Table, row: int, forms: tuple[Form, ...], most: int) -> Header 
         return None
     rows, match = found
     below = depth_of_cells(table, rows, match)
-    if rows.depth < below <= most:
+    if rows.depth < below <= most and not match.tags:
         deeper = take(table, row, below)
         whole = best_match(deeper.stacks, forms, row < TITLE_ROWS)
         same = whole is not None and whole.shares_part_with(match)
@@ -235,7 +259,7 @@ def header_of(rows: HeadingRows, match: Match) -> Header:
     for index, (cell, stack) in enumerate(zip(rows.cells, rows.stacks, strict=True)):
         start, end, text = cell.column, cell.column + cell.colspan, stack[-1]
         if marks is not None and index in match.times:
-            columns.append(TimeColumn(start, end, text, marks, match.times[index]))
+            columns.append(TimeColumn(start, end, text, marks, match.times[index], match.tags.get(index)))
         elif index in match.fields:
             column, score = match.fields[index]
             columns.append(FieldColumn(start, end, text, column, score))
