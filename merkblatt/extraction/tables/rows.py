@@ -13,15 +13,27 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from merkblatt.extraction.draft import Draft, Place
-from merkblatt.extraction.headers import FieldColumn, Header, HeaderColumn, OwnColumn, TimeColumn
-from merkblatt.extraction.whole_columns import WholeColumns
+from merkblatt.extraction.headings.headers import FieldColumn, Header, HeaderColumn, OwnColumn, TimeColumn
+from merkblatt.extraction.headings.whole_columns import WholeColumns
 from merkblatt.findings import Severity, Source
 from merkblatt.forms.columns import Field, Group
-from merkblatt.reading.content import Cell
+from merkblatt.reading.content import Cell, Paragraph
 from merkblatt.values.codec import DASHES
 from merkblatt.values.text import canonical
 
-__all__ = ["BESIDE", "Caption", "Reading", "Record", "Row", "cells_of", "grouped", "joined", "of_scale", "rows_below"]
+__all__ = [
+    "BESIDE",
+    "Caption",
+    "Reading",
+    "Record",
+    "Row",
+    "cells_of",
+    "grouped",
+    "joined",
+    "of_scale",
+    "paragraphs_of",
+    "rows_below",
+]
 
 BESIDE = -1
 """The column of cells that stand below no heading."""
@@ -97,9 +109,17 @@ def joined(cells: Iterable[Cell]) -> str:
     return "\n".join([text for cell in cells if (text := canonical(cell.text) or _inner(cell))])
 
 
+def paragraphs_of(cell: Cell) -> tuple[Paragraph, ...]:
+    """The paragraphs of a cell; those of the tables in it where it has no text of its own."""
+    own = cell.paragraphs
+    if not cell.tables or any(one.text.strip() for one in own):
+        return own
+    return tuple(one for table in cell.tables for inner in table.cells for one in paragraphs_of(inner))
+
+
 def _inner(cell: Cell) -> str:
     """The text of the tables in a cell that has no other text."""
-    return "\n".join(text for table in cell.tables for inner in table.cells if (text := canonical(inner.text)))
+    return "\n".join(text for one in paragraphs_of(cell) if (text := canonical(one.text))) if cell.tables else ""
 
 
 def rows_below(reading: Reading, numbers: Iterable[int], caption: Caption | None = None) -> Iterator[Row]:
@@ -107,9 +127,12 @@ def rows_below(reading: Reading, numbers: Iterable[int], caption: Caption | None
     columns = reading.header.columns
     named = reading.header.records.path is not None and reading.header.key is None
     known: dict[tuple[int, int], int] = {}
+    first = reading.header.row + reading.header.depth
     for number in numbers:
         row = Row(number)
         for cell in reading.place.table.row(number):
+            if cell.row < first <= number:  # a heading that reaches down is no value
+                continue
             edges = cell.column, cell.colspan
             column = known.get(edges)
             if column is None:
@@ -133,10 +156,12 @@ def _put_in_order(row: Row, columns: Sequence[HeaderColumn]) -> None:
 
     Grids whose edges contradict each other come from tables that were put together or cut by hand.
     """
+    several = [(number, held) for number, held in row.cells.items() if number >= 0 and len(held) > 1]
+    if row.above or all(len(held) <= _slots(columns[number]) for number, held in several):  # as in most rows
+        return
     wanted = [number for number, column in enumerate(columns) for _ in range(_slots(column))]
     cells = sorted((cell for held in row.cells.values() for cell in held), key=lambda cell: cell.column)
-    crowded = any(len(held) > _slots(columns[number]) for number, held in row.cells.items() if number >= 0)
-    if not row.above and crowded and len(cells) == len(wanted):
+    if len(cells) == len(wanted):
         row.cells, row.ordered = {}, True
         for number, cell in zip(wanted, cells, strict=True):
             row.cells.setdefault(number, []).append(cell)
@@ -241,9 +266,13 @@ def _merge_repeated(reading: Reading, record: Record, row: Row, key: int | None)
     there = {number: text for number in (*plain, *own) if (text := joined(first.whole(number)))}
     here = {number: text for number in (*plain, *own) if (text := joined(row.cells.get(number, ())))}
     same = [number for number in here if here[number] == there.get(number)]
-    whole = all(here.get(number) == there.get(number) or (named and number not in here) for number in plain)
-    if whole and (named or len(same) > 1):
-        row.above |= {number: row.cells.pop(number) for number in same}
+    whole = all(here.get(number) == there.get(number) for number in plain)
+    if not all(number not in here or here[number] == there.get(number) for number in plain):
+        return
+    if not named and (not whole or len(same) == 1):  # nothing but the name says that both are one
+        message = "Die Zeile wiederholt den Namen der Zeile darüber; sie wurde als deren Fortsetzung gelesen."
+        reading.draft.note("zeile-fortgesetzt", Severity.WARNING, message, source=reading.place.of(row.first()))
+    row.above |= {number: row.cells.pop(number) for number in same}
 
 
 def _holds_one(header: Header, row: Row, column: int) -> bool:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
+from merkblatt.extraction.cells.groups import split
 from merkblatt.extraction.draft import Draft
-from merkblatt.extraction.groups import split
-from merkblatt.extraction.headers import FieldColumn, OwnColumn, TimeColumn
-from merkblatt.extraction.rows import BESIDE, Reading, Record, Row, cells_of, joined
+from merkblatt.extraction.headings.headers import FieldColumn, OwnColumn, TimeColumn
+from merkblatt.extraction.tables.rows import BESIDE, Reading, Record, Row, cells_of, joined
 from merkblatt.findings import Severity, Source
 from merkblatt.forms.headings import labels_of
 from merkblatt.forms.labels import ALIAS, EXACT, LabelSet
 from merkblatt.forms.spec import Extra, Field, Group, Lines, Repeat
-from merkblatt.reading.content import Cell
+from merkblatt.reading.content import Cell, plain
 from merkblatt.values.text import canonical
 
 __all__ = ["add_own", "put", "read_fields", "remember", "report_nested", "report_undivided"]
@@ -25,8 +26,9 @@ def read_fields(reading: Reading, record: Record, values: dict[str, object], at:
             continue
         cells = cells_of(record, number)
         match column:
-            case FieldColumn(column=Field() as one):
-                _value(reading, one, cells, values, at)
+            case FieldColumn(column=Field() as one, score=score):
+                if score >= ALIAS or not _by_label(reading, cells, values, at):
+                    _value(reading, one, cells, values, at)
             case FieldColumn(column=Group() as group):
                 _group(reading, group, cells, values, at)
             case FieldColumn(column=Repeat(field=repeated)):
@@ -37,7 +39,7 @@ def read_fields(reading: Reading, record: Record, values: dict[str, object], at:
                 pass
     for row in record:
         for cell in row.cells.get(BESIDE, ()):
-            reading.draft.leave(reading.place.of(cell))
+            _leave(reading, cell)
         _report_merged(reading, row, at)
 
 
@@ -66,6 +68,27 @@ def _value(reading: Reading, one: Field, cells: Sequence[Cell], values: dict[str
     if not at:
         reading.draft.seen.add(one.path)
     remember(reading, f"{at}{one.path}", cells)
+
+
+def _by_label(reading: Reading, cells: Sequence[Cell], values: dict[str, object], at: str) -> bool:
+    """Read the fields that share a column whose heading names several of them: each line begins with its label."""
+    found: list[tuple[Field, str]] = []
+    for line in joined(cells).split("\n"):
+        named = ((one, labels_of(one).behind(line, ": \t", colon=True)) for one in _fields_of(reading))
+        one, text = next(((one, text) for one, text in named if text is not None), (None, line))
+        if one is None and not found:
+            return False
+        found.append((found[-1][0] if one is None else one, text))
+    if len({one.path for one, _ in found}) < 2:  # noqa: PLR2004 - the label may be part of its value
+        return False
+    for one, text in found:
+        put(one, text, values)
+        remember(reading, f"{at}{one.path}", cells)
+    return True
+
+
+def _fields_of(reading: Reading) -> list[Field]:
+    return [column for column in reading.header.records.columns if isinstance(column, Field)]
 
 
 def put(one: Field, text: str, values: dict[str, object]) -> None:
@@ -101,13 +124,12 @@ def report_nested(draft: Draft, cell: Cell, path: str | None, source: Source) ->
         message = f"In der Zelle steht eine weitere Tabelle; ihr Text {how}. Bitte prüfen."
         draft.note("tabelle-in-zelle", Severity.WARNING, message, path=path, source=source)
         if not taken:
-            inner = "\n".join(text for nested in table.cells if (text := nested.text.strip()))
-            draft.leave(Source(part=source.part, table=table.number, text=inner))
+            draft.leave(Source(part=source.part, table=table.number, text=plain([table]).strip()))
 
 
 def _group(reading: Reading, group: Group, cells: Sequence[Cell], values: dict[str, object], at: str) -> None:
     """Fields below one heading."""
-    divided = split(group, [cell.text for cell in cells])
+    divided = split(group, [joined([cell]) for cell in cells])
     same = len(cells) == len(group.fields)
     for number, (one, text) in enumerate(divided.texts):
         put(one, text, values)
@@ -140,13 +162,11 @@ def _repeated(reading: Reading, repeated: Field, cells: Sequence[Cell], at: str)
 
 def _own(reading: Reading, heading: str, cells: Sequence[Cell], values: dict[str, object], at: str) -> None:
     """A column of the municipality's own: kept under its heading where the form has a place for it."""
-    filled = [cell for cell in cells if cell.text.strip()]
-    if not filled:
-        return
+    filled = [cell for cell in cells if joined([cell])]
     title, path = canonical(heading), _own_path(reading)
-    if path is None or not title:
-        for cell in filled:
-            reading.draft.leave(reading.place.of(cell))
+    if path is None or not title or not filled:
+        for cell in cells:
+            _leave(reading, cell)
         return
     like = _like(reading, title)
     if like is not None:
@@ -154,8 +174,19 @@ def _own(reading: Reading, heading: str, cells: Sequence[Cell], values: dict[str
         source = reading.place.of(filled[0])
         reading.draft.note("spalte-doppelt", Severity.WARNING, message, path=f"{at}{like.path}", source=source)
         reading.draft.note("spalte-doppelt", Severity.WARNING, message, path=f"{at}{path}", source=source)
+    if len({joined([cell]) for cell in filled}) > 1:
+        message = f"Die Spalte „{title}“ hat mehrere Texte; sie stehen nun untereinander. Bitte prüfen."
+        source = reading.place.of(filled[1])
+        reading.draft.note("texte-vereint", Severity.WARNING, message, path=f"{at}{path}[{title}]", source=source)
     add_own(values, path, title, joined(filled))
     remember(reading, f"{at}{path}[{title}]", filled)
+
+
+def _leave(reading: Reading, cell: Cell) -> None:
+    """A cell that has no place in the model; what was remarked about it is told all the same."""
+    source = reading.place.of(cell)
+    reading.draft.leave(source)
+    reading.draft.remark(cell.blocks, None, source)
 
 
 def _like(reading: Reading, title: str) -> Field | None:
@@ -168,10 +199,15 @@ def _like(reading: Reading, title: str) -> Field | None:
         if isinstance(column, FieldColumn) and isinstance(column.column, Field):
             score = labels_of(column.column).score(title)
             if column.score >= EXACT and score != EXACT:
-                score = 0.0 if score == ALIAS else LabelSet(column.column.label).score(title)
+                score = 0.0 if score == ALIAS else _label_alone(column.column.label).score(title)
             if score >= TYPED_WRONGLY:
                 return column.column
     return None
+
+
+@lru_cache(maxsize=256)
+def _label_alone(label: str) -> LabelSet:
+    return LabelSet(label)
 
 
 TYPED_WRONGLY = 0.9

@@ -48,6 +48,10 @@ def _by_labels(group: Group, lines: Sequence[str]) -> Split | None:
         found.setdefault(current, []).append(line)
     if not labelled:
         return None
+    if len(found) == 1 and current == group.fields[0].path:  # the others are told by what they say
+        apart = _by_contact(group, found[current])
+        if apart is not None and apart.sure:
+            return apart
     return Split(tuple((field, "\n".join(found.get(field.path, ())).strip()) for field in group.fields), sure=True)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from merkblatt.extraction.fields import remember
-from merkblatt.extraction.headers import FieldColumn, Header, TimeColumn
-from merkblatt.extraction.rows import Reading, Record, Row, of_scale
+from merkblatt.extraction.cells.fields import remember
+from merkblatt.extraction.headings.headers import FieldColumn, Header, TimeColumn
+from merkblatt.extraction.headings.scale_headings import apart
+from merkblatt.extraction.tables.rows import Reading, Record, Row, joined, of_scale
 from merkblatt.findings import Severity
-from merkblatt.forms.spec import Marks
+from merkblatt.forms.spec import Marks, Repeat
 from merkblatt.reading.content import Cell
-from merkblatt.values.text import canonical
 
 __all__ = ["read_marks"]
 
@@ -40,9 +40,10 @@ def _place_unmarked(reading: Reading, record: Record, path: str) -> None:
 def _row_marks(
     reading: Reading, row: Row, cells: Mapping[int, Sequence[Cell]], notes: dict[int, str], at: str
 ) -> set[int]:
-    shaded = _whole_row_shaded(reading, row)
+    below = list(of_scale(reading.header, cells))
+    shaded = any(cell.fill for _, cell in below) and _whole_row_shaded(reading, row)
     marked: set[int] = set()
-    for column, cell in of_scale(reading.header, cells):
+    for column, cell in below:
         covered = [column] if row.ordered else _covered(reading.header, cell)
         marked |= _mark(reading, cell, covered, notes, at, shaded=shaded)
     return marked
@@ -74,7 +75,7 @@ def _mark(
     times = {time for column in covered for time in column.times}
     for time in times:
         reading.draft.sources.setdefault(f"{at}.{marks.notes}[{time}]", source)
-    mark = marks.words.read(cell.text)
+    mark = marks.words.read(joined([cell]))
     if not mark.marked and (cell.fill is None or shaded or cell.text.strip()):
         reading.draft.remark(cell.blocks, path, source)
     if not mark.marked:
@@ -120,20 +121,48 @@ def _spelled_times(reading: Reading, record: Record, marked: dict[int, set[int]]
 
 def _spelled(reading: Reading, marks: Marks, number: int, cell: Cell) -> tuple[int, ...]:
     """The times that a text names; an open span (``ab 2018``) ends with the last time that the column names."""
-    times = marks.scale.read(cell.text)
-    if times or not cell.text.strip():
+    text = joined([cell])
+    times = marks.scale.read(text) or _ticked(text, marks) or _of_year(reading, text, marks)
+    if times or not text:
         return times
     named = reading.columns.named_times[number]
-    return marks.scale.read(cell.text, named) if named else ()
+    return marks.scale.read(text, named) if named else ()
+
+
+def _of_year(reading: Reading, text: str, marks: Marks) -> tuple[int, ...]:
+    """The times of a text that names the form's year as well (``November 2019``)."""
+    repeated = next((one.field for one in reading.header.records.columns if isinstance(one, Repeat)), None)
+    rest, value = (text, None) if repeated is None else apart(text, marks.scale, repeated)
+    if repeated is None or value is None:
+        return ()
+    year = reading.header.values.get(repeated.path) or reading.draft.values.get(repeated.path)
+    return marks.scale.read(rest) if year == value else ()
+
+
+def _ticked(text: str, marks: Marks) -> tuple[int, ...]:
+    """The times with a mark before them, in a cell that lists all of them, each with a box."""
+    times: set[int] = set()
+    marked, words = False, list[str]()
+    for token in (*text.split(), None):
+        mark = None if token is None or token.isalnum() else marks.words.read(token)
+        if token is not None and (mark is None or mark.note):
+            words.append(token)
+            continue
+        named = marks.scale.read(" ".join(words))
+        if words and (not named or marked is None):
+            return ()
+        times.update(named if marked else ())
+        marked, words = (mark is not None and mark.marked), []
+    return tuple(sorted(times))
 
 
 def _report_spelled(reading: Reading, marks: Marks, cell: Cell, times: Sequence[int], path: str) -> None:
     """An open span and a text that cannot be read are reported; the latter is kept."""
-    text, source = canonical(cell.text), reading.place.of(cell)
+    text, source = joined([cell]), reading.place.of(cell)
     if text and not times:
         message = f"Die Zeitangabe „{text}“ ließ sich nicht lesen. Bitte prüfen."
         reading.draft.note("zeit-unklar", Severity.WARNING, message, path=path, source=source)
         reading.draft.leave(source)
-    elif text and not marks.scale.read(text):
+    elif text and not (marks.scale.read(text) or _ticked(text, marks) or _of_year(reading, text, marks)):
         message = f"Die Zeitangabe „{text}“ ist offen; sie wurde bis zur letzten genannten Zeit gelesen. Bitte prüfen."
         reading.draft.note("zeit-offen", Severity.WARNING, message, path=path, source=source)

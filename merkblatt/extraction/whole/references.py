@@ -14,11 +14,13 @@ __all__ = ["find_references"]
 
 def find_references(drafts: Sequence[Draft]) -> None:
     """Fill missing headings in; each is a guess, and reported."""
-    for draft in drafts:
+    for number, draft in enumerate(drafts):
         refers, path = draft.form.heading.refers, draft.form.heading.field.path
         if refers is None or draft.headed or draft.values.get(path):
             continue
-        name = _name(drafts, refers, str(draft.values.get(refers.by, "")))
+        wanted = str(draft.values.get(refers.by, ""))
+        nearest = [one for one in drafts[:number] if one.form.key == refers.form][-1:]
+        name = _name(nearest, refers, wanted) or _name(drafts, refers, wanted)
         if name:
             draft.values[path] = name
             message = f"Das {draft.form.heading.field.label} fehlt auf dem Blatt; „{name}“ steht so im Werkstattplan."

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter, or_
 
 from merkblatt.extraction.draft import Place
-from merkblatt.extraction.headers import Header
+from merkblatt.extraction.headings.headers import Header
 from merkblatt.forms.headings import pair_labels
 from merkblatt.forms.labels import ALIAS, SHORTENED, LabelSet
 from merkblatt.forms.spec import Field, Form, Group, Line, Lines
@@ -18,6 +19,7 @@ __all__ = [
     "PairBand",
     "holds_pairs",
     "keeps",
+    "label_columns",
     "labelled_pairs",
     "labelled_rows",
     "line_labels",
@@ -89,12 +91,26 @@ def _has_marks(cells: Sequence[Cell], header: Header) -> bool:
     return any(mark.marked and not mark.note for mark in below)
 
 
-def pairs_in(cells: Sequence[Cell], place: Place, forms: Sequence[Form]) -> Iterator[PairBand]:
-    """Labels in a row, each with the cells up to the next label as its value."""
+def pairs_in(
+    cells: Sequence[Cell], place: Place, forms: Sequence[Form], columns: Container[int] = ()
+) -> Iterator[PairBand]:
+    """Labels in a row, each with the cells up to the next label as its value.
+
+    ``columns`` are the grid columns in which labels of a table stand: beside labels of the form, a text there is one of
+    the municipality's own.
+    """
     labels = _labels(cells, forms)
-    for number, after in zip(labels, [*labels[1:], len(cells)], strict=False):
+    own = [number for number in range(len(cells) - 1) if labels and _stands_for(cells, number, labels, columns)]
+    numbers = sorted({*labels, *own})
+    lists = [form for form in forms if any(isinstance(part, Lines) for part in form.parts)]
+    for number, after in zip(numbers, [*numbers[1:], len(cells)], strict=False):
+        rest = cells[number + 1 : after]
+        if number in own:
+            text = "\n".join(canonical(cell.text) for cell in rest)
+            yield from [PairBand(form, None, cells[number], tuple(rest), text, place) for form in lists[:1]]
+            continue
         for form in forms:
-            pair = _pair(cells[number], cells[number + 1 : after], form, pair_labels(form), place)
+            pair = _pair(cells[number], rest, form, pair_labels(form), place)
             if pair is not None:
                 yield pair
                 break
@@ -102,6 +118,26 @@ def pairs_in(cells: Sequence[Cell], place: Place, forms: Sequence[Form]) -> Iter
         for cell in cells:
             inside = (_pair(cell, (), form, pair_labels(form), place) for form in forms)
             yield from [pair for pair in inside if pair is not None][:1]
+
+
+def label_columns(table: Table, rows: Iterable[int], forms: Sequence[Form]) -> frozenset[int]:
+    """The grid columns in which labels of the forms stand, in several rows each."""
+    found = Counter[int]()
+    for row in rows:
+        cells = [cell for cell in table.row(row) if cell.row == row]
+        found.update(cells[number].column for number in _labels(cells, forms))
+    return frozenset(column for column, count in found.items() if count >= LEAST_IN_COLUMN)
+
+
+LEAST_IN_COLUMN = 2
+"""Labels below each other that make a column one of labels."""
+
+
+def _stands_for(cells: Sequence[Cell], number: int, labels: Sequence[int], columns: Container[int]) -> bool:
+    """Whether a cell holds an own label: it stands where labels do, and is no label's value."""
+    if number in labels or number - 1 in labels or not cells[number].text.strip():
+        return False
+    return cells[number].column in columns and cells[number + 1].column not in columns
 
 
 def holds_pairs(cells: Sequence[Cell], forms: Sequence[Form]) -> bool:
@@ -177,9 +213,10 @@ def labelled_rows(table: Table, forms: Sequence[Form]) -> frozenset[int]:
     """The rows whose cells each hold a label and, below it, its value if there is one."""
     rows: dict[int, int] = {}
     for row in range(table.rows):
-        texts = [canonical(cell.text) for cell in table.row(row) if cell.row == row and cell.text.strip()]
-        if not any("\n" in text for text in texts):  # as in most tables
+        found = [cell.text for cell in table.row(row) if cell.row == row and cell.text.strip()]
+        if all(len(text.splitlines()) < 2 for text in found):  # noqa: PLR2004 - as in most tables
             continue
+        texts = [canonical(text) for text in found]
         values = [any(_labelled(text, form) for form in forms) for text in texts]
         if not any(values):
             continue

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
-from merkblatt.extraction.headers import FieldColumn, Header, HeaderColumn
+from merkblatt.extraction.headings.headers import FieldColumn, Header, HeaderColumn
 from merkblatt.forms.spec import Marks
 from merkblatt.reading.content import Cell, Table
 

@@ -92,4 +92,6 @@ def _part(draft: Draft, records: str, path: str, value: object, tags: Mapping[in
     values = draft.values | {records: [held[number] for number in chosen], path: value}
     first = min(tags, key=lambda number: (tags[number] != next(iter(tags.values())), number))
     unmapped = draft.unmapped if first in chosen else []
-    return Draft(draft.form, values, sources, findings, list(unmapped))
+    made = Draft(draft.form, values, sources, findings, list(unmapped))
+    made.places, made.bands = draft.places, draft.bands
+    return made

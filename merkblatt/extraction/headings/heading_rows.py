@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from merkblatt.extraction.likeness import LEAST_SHARE, Match, Stack, is_like_heading, is_time, likeness, scales
+from merkblatt.extraction.headings.likeness import LEAST_SHARE, Match, is_like_heading, likeness, scales, timed
+from merkblatt.extraction.headings.scale_headings import Stack, read_times
 from merkblatt.forms.headings import headings
 from merkblatt.forms.spec import Form, Marks
 from merkblatt.reading.content import Cell, Table
@@ -58,21 +59,20 @@ def take(table: Table, row: int, depth: int) -> HeadingRows:
 
 def may_be_headings(rows: HeadingRows, forms: tuple[Form, ...]) -> bool:
     """Whether ``are_headings`` could hold for any match; most rows of values are told by each text alone."""
-    own = [rows.stacks[number][-1] for number in rows.own()]
-    shown = [stack[-1].strip() for stack in rows.stacks]
-    alike = sum(
-        is_like_heading(text, forms) or (is_time(text, forms) and shown.count(text.strip()) == 1) for text in own
-    )
+    own = rows.own()
+    times = timed(tuple(stack[-1].strip() for stack in rows.stacks), forms)
+    alike = sum(number in times or is_like_heading(rows.stacks[number][-1], forms) for number in own)
     return alike > 0 and alike >= LEAST_SHARE * len(own)
 
 
 def are_headings(rows: HeadingRows, match: Match) -> bool:
     """Whether most texts that begin in the last row are headings, so that no row of values is taken for one."""
     own = rows.own()
-    marks, labels = match.records.marks, dict(headings(match.form, match.part))
+    labels = dict(headings(match.form, match.part))
     fields = {number: column for number, (column, _) in match.fields.items() if number in own}
     named = [n for n, column in fields.items() if likeness(match.form, column, labels[column], rows.stacks[n][-1:])]
-    times = [n for n in own if n in match.times and marks is not None and marks.scale.read(rows.stacks[n][-1])]
+    last = read_times([stack[-1:] for stack in rows.stacks], match.records).columns
+    times = [number for number in own if number in match.times and number in last]
     known = {*named, *times}
     return len(named) == len(fields) and bool(known) and len(known) >= LEAST_SHARE * len(own)
 

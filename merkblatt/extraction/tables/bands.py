@@ -12,24 +12,25 @@ from itertools import groupby
 from operator import itemgetter
 
 from merkblatt.extraction.draft import Place
-from merkblatt.extraction.headers import FieldColumn, Header, find_header
-from merkblatt.extraction.pairs import (
+from merkblatt.extraction.headings.headers import FieldColumn, Header, find_header
+from merkblatt.extraction.tables.pairs import (
     PairBand,
     holds_pairs,
     keeps,
+    label_columns,
     labelled_pairs,
     labelled_rows,
     line_labels,
     pair_below,
     pairs_in,
 )
-from merkblatt.extraction.turning import turned
+from merkblatt.extraction.tables.turning import beginnings, turned
 from merkblatt.forms.headings import pair_labels
 from merkblatt.forms.labels import ALIAS, alike, outside
 from merkblatt.forms.spec import Form
 from merkblatt.reading.content import Cell, Table
 
-__all__ = ["Band", "LooseCells", "PairBand", "RecordBand", "cut"]
+__all__ = ["Band", "LooseCells", "PairBand", "RecordBand", "cut", "turned_place"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def cut(place: Place, forms: Sequence[Form], above: Header | None = None) -> lis
             cells = [cell for cell in place.table.row(rows[0]) if cell.row == rows[0]]
             bands += labelled_pairs(cells, place, forms)
         elif header is None and above is not None and _fits(above, place.table, rows):
-            bands += _below(above, rows, place)
+            bands += _below(replace(above, row=rows[0], depth=0), rows, place)
         elif header is None:
             bands += _without_header(place, rows, forms)
         else:
@@ -159,22 +160,31 @@ def _without_header(place: Place, rows: Sequence[int], forms: Sequence[Form]) ->
     around = _turned(place, rows, forms)
     if around is not None:
         return _below(around.header, around.rows, around.place)
-    return [band for row in rows for band in _loose_row(place, row, forms)]
+    columns = label_columns(place.table, rows, forms)
+    return [band for row in rows for band in _loose_row(place, row, forms, columns)]
 
 
 def _turned(place: Place, rows: Sequence[int], forms: Sequence[Form]) -> RecordBand | None:
     """Rows whose first column is their header, turned round."""
-    around = turned(place.table, rows)
-    header = find_header(around, 0, forms)
-    side_by_side = any(holds_pairs(place.table.row(row), forms) for row in rows)
-    if header is None or header.depth > 1 or side_by_side:
+    around = turned_place(place, rows)
+    header = find_header(around.table, 0, forms)
+    corner = around.table.at(0, 0)
+    if header is None or corner is None or header.depth != corner.rowspan:
         return None
-    return RecordBand(header, tuple(range(1, around.rows)), Place(place.part, around, first_row=rows[0], turned=True))
+    if corner.rowspan == 1 and any(holds_pairs(place.table.row(row), forms) for row in rows):  # side by side
+        return None
+    return RecordBand(header, tuple(range(header.depth, around.table.rows)), around)
 
 
-def _loose_row(place: Place, row: int, forms: Sequence[Form]) -> list[Band]:
+def turned_place(place: Place, rows: Sequence[int]) -> Place:
+    """Rows of a table, turned round."""
+    around, begin = turned(place.table, rows), beginnings(place.table, rows)
+    return replace(place, table=around, first_row=rows[0], turned=True, begin=begin)
+
+
+def _loose_row(place: Place, row: int, forms: Sequence[Form], columns: Container[int]) -> list[Band]:
     cells = [cell for cell in place.table.row(row) if cell.row == row]
-    pairs = list(pairs_in(cells, place, forms))
+    pairs = list(pairs_in(cells, place, forms, columns))
     paired = {id(cell) for pair in pairs for cell in (pair.label, *pair.values)}
     rest = tuple(cell for cell in cells if id(cell) not in paired and (cell.text.strip() or cell.tables))
     return [*pairs, LooseCells(rest, place)] if rest else list(pairs)

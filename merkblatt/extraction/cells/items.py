@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from merkblatt.extraction.fields import remember
-from merkblatt.extraction.headers import Header, TimeColumn
-from merkblatt.extraction.rows import Reading, Record, Row, cells_of, joined, of_scale
+from merkblatt.extraction.cells.fields import remember
+from merkblatt.extraction.cells.typed_signs import INLINE, NUMBER, SIGN, SIGNS
+from merkblatt.extraction.headings.headers import Header, TimeColumn
+from merkblatt.extraction.tables.rows import Reading, Record, Row, cells_of, joined, of_scale, paragraphs_of
 from merkblatt.findings import Severity
 from merkblatt.reading.content import Cell
 from merkblatt.values.text import canonical
 
 __all__ = ["Numbers", "marked_by_item", "read_items"]
-
-SIGN = re.compile(r"[-–—](?=[ \t]|[^\W\d]|\Z)[ \t]*|[•·*◦▪●■➢✓→>][ \t]*")
-"""A bullet that somebody typed."""
-
-NUMBER = re.compile(r"\(?([0-9]{1,2}|[a-z])(?:\.\)|[.)])(?:[ \t]+|\Z)")
-"""A number or letter that somebody typed."""
-
-SIGNS = re.compile(r"[•·◦▪●■➢✓→][ \t]+")
-"""A bullet where an item may begin within a line."""
-
-INLINE = re.compile(rf"(?:(?<=\A)|(?<=[\s;,])){NUMBER.pattern}")
-"""A number where an item may begin within a line."""
 
 
 @dataclass(slots=True)
@@ -133,7 +121,7 @@ def _item_texts(cells: Sequence[Cell], numbers: Numbers) -> list[str]:
     """
     texts: list[str] = []
     for cell in cells:
-        lines = [line for paragraph in cell.paragraphs for line in _lines(paragraph.text, paragraph.list_level)]
+        lines = [line for paragraph in paragraphs_of(cell) for line in _lines(paragraph.text, paragraph.list_level)]
         after = [*(_number(line.text) for line in lines[1:]), None][: len(lines)]
         for line, follows in zip(lines, after, strict=True):
             bullet = None if line.whole else _bullet(line.text, follows, numbers)

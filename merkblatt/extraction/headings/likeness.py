@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
+from merkblatt.extraction.headings.scale_headings import Stack, read_times
 from merkblatt.forms.headings import TYPED, any_heading, headings, labels_of, plain_headings
 from merkblatt.forms.labels import ALIAS, EXACT, LabelSet, is_known, plain_label
-from merkblatt.forms.spec import Field, Form, Marks, Records
+from merkblatt.forms.spec import Field, Form, Group, Marks, Records
 from merkblatt.matching.assignment import best_assignment
 from merkblatt.values.scale import Scale
-from merkblatt.values.series import read_series
 
 __all__ = [
     "LEAST_SHARE",
@@ -25,23 +25,23 @@ __all__ = [
     "Stack",
     "best_match",
     "is_like_heading",
-    "is_time",
     "likeness",
     "scales",
+    "timed",
     "value_behind",
 ]
 
 LEAST_SHARE = 0.4
 """Share of a header's headings, those of a scale left aside, that must be the form's."""
 
+LEAST_TIMES = 4
+"""Headings of a scale beside which a single other heading may be mistyped."""
+
 ABOVE = 0.98
 """A heading further up counts a little less than a column's own."""
 
 TIME = 0.1
 """What a heading of a scale counts; a caption above years counts as little, so that the years below it are seen."""
-
-Stack = tuple[str, ...]
-"""The texts above one column, from top to bottom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class Match:
         form, part: the form and the index of its part.
         fields: number of a heading -> what of the form it names, and how well it fits.
         times: number of a heading -> the times of the scale that it names.
+        values: what the headings of the scale say of the form: attribute -> value.
         weight: how much of the header the part explains.
     """
 
@@ -60,6 +61,7 @@ class Match:
     fields: dict[int, tuple[TYPED, float]]
     times: dict[int, tuple[int, ...]]
     weight: float
+    values: dict[str, object] = field(default_factory=dict)
 
     @property
     def records(self) -> Records:
@@ -100,9 +102,10 @@ def _match(stacks: tuple[Stack, ...], form: Form, part: int, *, thorough: bool) 
     known = {index for index, stack in enumerate(stacks) if any(is_known(text, plain) for text in stack)}
     if not (known or thorough):
         return None
-    times = _times(stacks, _records(form, part).marks)
+    scale = read_times(stacks, _records(form, part))
+    times = scale.columns
     named = [index for index, stack in enumerate(stacks) if index not in times and any(map(plain_label, stack))]
-    if not (known.difference(times) or (thorough and len(named) > 1)):
+    if not (known.difference(times) or (thorough and (len(named) > 1 or len(times) >= LEAST_TIMES))):
         return None
     wordings = headings(form, part)
     scores = [_scores(form, part, stacks[index]) for index in named]
@@ -114,28 +117,12 @@ def _match(stacks: tuple[Stack, ...], form: Form, part: int, *, thorough: bool) 
     enough = len(fields) + min(len(times), 1) > 1 and len(fields) >= LEAST_SHARE * len(named)
     enough = enough and (bool(times) or not _alternate(fields, len(stacks)))
     weight = sum(TIME if isinstance(column, Marks) else score for column, score in fields.values()) + TIME * len(times)
-    return Match(form, part, fields, times, weight) if enough else None
+    return Match(form, part, fields, times, weight, scale.values) if enough else None
 
 
 def _alternate(fields: Collection[int], count: int) -> bool:
     """Whether every other heading is the form's, from the first one on: then these are labels with their values."""
     return count % 2 == 0 and sorted(fields) == list(range(0, count, 2))
-
-
-def _times(stacks: tuple[Stack, ...], marks: Marks | None) -> dict[int, tuple[int, ...]]:
-    """The headings of the part's scale; the lowest text that names a time counts. The same one twice (X, X) is none."""
-    if marks is None:
-        return {}
-    found: dict[int, tuple[int, ...]] = {}
-    for level in range(max(map(len, stacks), default=0)):
-        texts = [stack[level] if level < len(stack) else "" for stack in stacks]
-        own = [text for text, stack in zip(texts, stacks, strict=True) if level == len(stack) - 1]
-        found |= {
-            index: times
-            for index, times in enumerate(read_series(marks.scale, texts))
-            if times and own.count(texts[index]) < 2  # noqa: PLR2004 - X and X are no headings
-        }
-    return found
 
 
 def _scores(form: Form, part: int, stack: Stack) -> list[float]:
@@ -150,6 +137,8 @@ def _scores(form: Form, part: int, stack: Stack) -> list[float]:
 
 def likeness(form: Form, column: TYPED, label: LabelSet, stack: Stack) -> float:
     """How well what stands above a column fits a field: its own heading, those above it, or all together."""
+    if isinstance(column, Group) and len(stack) > 1 and any(labels_of(one).score(stack[-1]) for one in column.fields):
+        return 0.0  # the column is that of the field below the group's heading
     texts = (*reversed(stack), " ".join(stack)) if len(stack) > 1 else stack
     whole = max(label.score(text) * (1 if number == 0 else ABOVE) for number, text in enumerate(texts))
     if whole < ALIAS and isinstance(column, Field) and column.label_value:
@@ -187,9 +176,12 @@ def is_like_heading(text: str, forms: tuple[Form, ...]) -> bool:
     )
 
 
-def is_time(text: str, forms: tuple[Form, ...]) -> bool:
-    """Whether a text is a heading of any form's scale."""
-    return any(scale.read(text) for scale in scales(forms))
+@lru_cache(maxsize=4096)
+def timed(texts: Stack, forms: tuple[Form, ...]) -> frozenset[int]:
+    """Which of a row's texts are headings of any form's scale."""
+    parts = [part for form in forms for part in form.parts if isinstance(part, Records)]
+    stacks = [(text,) for text in texts]
+    return frozenset(number for part in parts for number in read_times(stacks, part).columns)
 
 
 @lru_cache(maxsize=64)

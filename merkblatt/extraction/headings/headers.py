@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from merkblatt.extraction.heading_rows import (
+from merkblatt.extraction.headings.heading_rows import (
     HeadingRows,
     are_headings,
     depth_of_cells,
@@ -19,14 +19,14 @@ from merkblatt.extraction.heading_rows import (
     may_be_headings,
     take,
 )
-from merkblatt.extraction.likeness import Match, best_match, value_behind
+from merkblatt.extraction.headings.likeness import Match, best_match, value_behind
 from merkblatt.forms.columns import Column, column_fields
-from merkblatt.forms.headings import TYPED
-from merkblatt.forms.labels import is_nearer
+from merkblatt.forms.headings import TYPED, labels_of
+from merkblatt.forms.labels import ALIAS, is_nearer
 from merkblatt.forms.spec import Field, Form, Items, Marks, Records
 from merkblatt.reading.content import Table
 
-__all__ = ["FieldColumn", "Header", "HeaderColumn", "OwnColumn", "TimeColumn", "find_header"]
+__all__ = ["FieldColumn", "Header", "HeaderColumn", "OwnColumn", "TimeColumn", "find_header", "header_of"]
 
 TITLE_ROWS = 3
 """In the first rows of a table all wordings are compared letter by letter; further down only where one fits exactly."""
@@ -78,7 +78,7 @@ class Header:
 
     Attributes:
         form, part: the form and the index of its part.
-        row: first grid row of the header; depth: how many rows it takes.
+        row: first grid row of the header; depth: how many rows it takes, 0 where it stands in the table above.
         columns: from left to right.
         values: texts that stand behind a label (``Einzelmaßnahmen 2017``): path -> value.
         single: the column of a list says that each row holds one item.
@@ -130,6 +130,21 @@ class Header:
         return self.times[0].marks if self.times else None
 
 
+BELOW_FIELD = 0.8
+"""The score of a column that only the heading above it tells: it is reported."""
+
+
+def _field_above(match: Match, rows: HeadingRows, index: int) -> Field | None:
+    """The field whose label stands above this column and another one: name, telephone and e-mail of a contact."""
+    stack = rows.stacks[index]
+    for number, (column, _) in match.fields.items():
+        above = rows.stacks[number][0]
+        shared = len(stack) > 1 and stack[0] == above
+        if shared and isinstance(column, Field) and labels_of(column).score(above) >= ALIAS:
+            return column
+    return None
+
+
 def find_header(table: Table, row: int, forms: Sequence[Form]) -> Header | None:
     """The header that begins in a table row, or None.
 
@@ -147,7 +162,7 @@ def find_header(table: Table, row: int, forms: Sequence[Form]) -> Header | None:
 
 def _find(table: Table, row: int, forms: tuple[Form, ...], most: int) -> Header | None:
     """The header of at most ``most`` rows that begins in a table row, or None."""
-    found = _by_texts(table, row, forms, most)
+    found = _by_texts(table, row, forms, most) if row < table.rows else None
     if found is None:
         return None
     rows, match = found
@@ -157,7 +172,7 @@ def _find(table: Table, row: int, forms: tuple[Form, ...], most: int) -> Header 
         whole = best_match(deeper.stacks, forms, row < TITLE_ROWS)
         same = whole is not None and whole.shares_part_with(match)
         rows, match = deeper, whole if whole is not None and same else _moved(match, rows, deeper)
-    return _header(rows, match)
+    return header_of(rows, match)
 
 
 def _moved(match: Match, rows: HeadingRows, deeper: HeadingRows) -> Match:
@@ -177,7 +192,9 @@ def _moved(match: Match, rows: HeadingRows, deeper: HeadingRows) -> Match:
 
 def _by_texts(table: Table, row: int, forms: tuple[Form, ...], most: int) -> tuple[HeadingRows, Match] | None:
     """As many rows as their texts say that the header has, and what these mean."""
-    best: tuple[HeadingRows, Match] | None = None
+    best = _by_first_cell(table, row, forms, most)
+    if best is not None:
+        return best
     for depth in range(1, min(most, table.rows - row) + 1):
         rows = take(table, row, depth)
         if not may_be_headings(rows, forms):
@@ -190,14 +207,29 @@ def _by_texts(table: Table, row: int, forms: tuple[Form, ...], most: int) -> tup
     return best
 
 
+def _by_first_cell(table: Table, row: int, forms: tuple[Form, ...], most: int) -> tuple[HeadingRows, Match] | None:
+    """The rows that the first heading is merged down over: no record begins beside a heading."""
+    first = next(iter(table.row(row)), None)
+    if first is None or first.row != row or not 1 < first.rowspan <= min(most, table.rows - row - 1):
+        return None
+    rows = take(table, row, first.rowspan)
+    match = best_match(rows.stacks, forms, row < TITLE_ROWS)
+    own = {*rows.own(), *(number for number, cell in enumerate(rows.cells) if not cell.text.strip())}
+    known = match is not None and 0 in match.fields and len(match.fields) + len(match.times) > 1
+    if match is None or not known or not own & {*match.fields, *match.times}:
+        return None
+    return rows, match
+
+
 def _gains(match: Match, best: tuple[HeadingRows, Match] | None) -> bool:
     """Whether a row more explains more; rows of different parts are different headers."""
     return best is None or (match.shares_part_with(best[1]) and match.weight > best[1].weight + GAIN)
 
 
-def _header(rows: HeadingRows, match: Match) -> Header:
+def header_of(rows: HeadingRows, match: Match) -> Header:
+    """The header that rows are, with what their headings mean."""
     columns: list[HeaderColumn] = []
-    values: dict[str, object] = {}
+    values: dict[str, object] = dict(match.values)
     single = False
     marks = match.records.marks
     for index, (cell, stack) in enumerate(zip(rows.cells, rows.stacks, strict=True)):
@@ -209,6 +241,8 @@ def _header(rows: HeadingRows, match: Match) -> Header:
             columns.append(FieldColumn(start, end, text, column, score))
             values |= value_behind(match.form, column, text)
             single |= isinstance(column, Items) and is_nearer(text, column.single, column.field.label)
+        elif (over := _field_above(match, rows, index)) is not None:
+            columns.append(FieldColumn(start, end, " ".join(stack), over, BELOW_FIELD))
         else:
             columns.append(OwnColumn(start, end, " ".join(stack)))
     return Header(match.form, match.part, rows.row, rows.depth, tuple(columns), values, single)

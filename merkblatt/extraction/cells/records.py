@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from merkblatt.extraction.bands import RecordBand
+from merkblatt.extraction.cells.fields import put, read_fields
+from merkblatt.extraction.cells.items import Numbers, marked_by_item, read_items
+from merkblatt.extraction.cells.marks import read_marks
+from merkblatt.extraction.cells.repeated import take_repeated
 from merkblatt.extraction.draft import Draft
-from merkblatt.extraction.fields import put, read_fields
-from merkblatt.extraction.headers import FieldColumn, OwnColumn, TimeColumn
-from merkblatt.extraction.items import Numbers, marked_by_item, read_items
-from merkblatt.extraction.list_column import with_list
-from merkblatt.extraction.marks import read_marks
-from merkblatt.extraction.rows import Caption, Reading, Row, grouped, rows_below
+from merkblatt.extraction.headings.headers import FieldColumn, OwnColumn, TimeColumn
+from merkblatt.extraction.headings.list_column import with_list
+from merkblatt.extraction.tables.bands import RecordBand
+from merkblatt.extraction.tables.broken import goes_on_with_last
+from merkblatt.extraction.tables.rows import Caption, Reading, Row, grouped, rows_below
 from merkblatt.findings import Severity
 from merkblatt.forms.columns import Field
 from merkblatt.forms.headings import label_of, named_by
@@ -23,6 +25,7 @@ __all__ = ["read_band"]
 
 def read_band(band: RecordBand, draft: Draft, caption: Caption | None = None) -> None:
     """Read a header and its rows into the form's draft; ``caption`` names the first record where no column does."""
+    draft.bands.append(band)
     reading = Reading(with_list(band.header, band.place.table, band.rows), band.place, draft)
     _report_headings(reading)
     rows = list(rows_below(reading, band.rows, caption))
@@ -39,14 +42,21 @@ def _report_headings(reading: Reading) -> None:
     header, draft = reading.header, reading.draft
     draft.named |= {label_of(one.column) for one in header.columns if isinstance(one, FieldColumn)}
     draft.named |= {one.label for one in header.fields}
+    if header.depth == 0:  # it stands in the table above, and was reported there
+        return
+    for one in reading.place.table.cells:
+        if header.row <= one.row < header.row + header.depth:
+            draft.remark(one.blocks, None, reading.place.of(one))
     for column in header.columns:
-        if isinstance(column, OwnColumn) and column.heading.strip() and reading.columns.is_filled(column):
-            cell = reading.place.table.at(header.row + header.depth - 1, column.start)
-            draft.unknown += [] if cell is None else [(header.part, reading.place.of(cell))]
+        cell = reading.place.table.at(header.row + header.depth - 1, column.start)
+        if isinstance(column, OwnColumn) and column.heading.strip() and cell is not None:
+            if reading.columns.is_filled(column):
+                draft.unknown.append((header.part, reading.place.of(cell)))
+            else:
+                draft.leave(reading.place.of(cell))
         if isinstance(column, FieldColumn) and column.score < ALIAS * GUESS:
             label = label_of(column.column)
             message = f"Die Spalte „{column.heading}“ wurde als „{label}“ gelesen. Bitte prüfen."
-            cell = reading.place.table.at(header.row + header.depth - 1, column.start)
             source = None if cell is None else reading.place.of(cell)
             reading.draft.note("spalte-geschaetzt", Severity.WARNING, message, source=source)
 
@@ -73,7 +83,7 @@ def _read_list(reading: Reading, rows: Sequence[Row], path: str) -> None:
     held = draft.values.setdefault(path, [])
     assert isinstance(held, list)
     records = grouped(reading, rows)
-    each, numbers = marked_by_item(reading, records), Numbers()
+    each, numbers, start = marked_by_item(reading, records), Numbers(), len(held)
     for record in records:
         values: dict[str, object] = {}
         at = f"{path}[{len(held)}]"
@@ -84,7 +94,18 @@ def _read_list(reading: Reading, rows: Sequence[Row], path: str) -> None:
         marked = read_marks(reading, record, values, at)
         read_items(reading, record, marked, values, at, each=each, numbers=numbers)
         held.append(values)
+        if record is records[0] and goes_on_with_last(draft, reading.header, path, len(held) - 1):
+            _note_continued(reading, record)
+    take_repeated(draft, reading.header, path, start)
     _read_values_of_header(reading)
+
+
+def _note_continued(reading: Reading, record: Sequence[Row]) -> None:
+    message = (
+        "Die Tabelle beginnt mit dem Namen der letzten Zeile darüber; beide wurden als eine gelesen. Bitte prüfen."
+    )
+    source = reading.place.of(record[0].first())
+    reading.draft.note("zeile-fortgesetzt", Severity.WARNING, message, source=source)
 
 
 def _read_values_of_header(reading: Reading) -> None:

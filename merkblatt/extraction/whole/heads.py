@@ -2,41 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from merkblatt.extraction.cells.fields import put
 from merkblatt.extraction.draft import Draft
-from merkblatt.extraction.fields import put
-from merkblatt.extraction.headers import Header
-from merkblatt.extraction.rows import Caption
-from merkblatt.findings import Source
+from merkblatt.extraction.headings.headers import Header
+from merkblatt.extraction.headings.titles import Heading, name_of
+from merkblatt.extraction.prose.paragraphs import Pair
+from merkblatt.extraction.tables.rows import Caption
+from merkblatt.findings import Severity, Source
 from merkblatt.forms.columns import Field
-from merkblatt.forms.headings import labels_of, named_by
+from merkblatt.forms.headings import named_by
 from merkblatt.forms.spec import Form, Records, Repeat
+from merkblatt.values.text import canonical
 
-__all__ = ["Heading", "Heads", "heading_of"]
-
-
-@dataclass(slots=True)
-class Heading:
-    """A text with a form's heading; it waits for the form's table, and goes on for others of its kind once used."""
-
-    form: Form
-    value: str
-    source: Source
-    used: bool = False
-
-
-def heading_of(text: str, source: Source, forms: Sequence[Form]) -> Heading | None:
-    """The heading that a text is, None for any other text."""
-    for form in forms:
-        one = form.heading.field
-        colon = bool(form.heading.separator.strip())
-        value = labels_of(one).behind(text, colon=True) if colon else None
-        value = labels_of(one).behind(text) if value is None else value
-        if value is not None:
-            return Heading(form, value, source)
-    return None
+__all__ = ["Heads"]
 
 
 @dataclass(slots=True)
@@ -46,11 +27,17 @@ class Heads:
     Attributes:
         headings: those that wait, and the last one that was used.
         texts: all paragraphs since the last table; title: the last of them that is formatted as a heading.
+        labels: columns of lists that these paragraphs name.
+        labelled: single labels with values among these paragraphs.
+        last: what came last, if it was a heading or a paragraph.
     """
 
     headings: list[Heading] = field(default_factory=list)
     texts: list[Source] = field(default_factory=list)
+    labels: set[str] = field(default_factory=set)
+    labelled: list[Pair] = field(default_factory=list)
     title: Source | None = None
+    last: Heading | Source | None = None
 
     def waits(self, form: Form) -> bool:
         """Whether a heading of the form is there that no form has had."""
@@ -69,6 +56,7 @@ class Heads:
         yield from (heading.source for heading in self.headings if not heading.used and heading is not own)
         self.headings = [] if own is None else [own]
         self._hint(draft)
+        draft.above = [pair for pair in self.labelled if pair.form is form]
         if own is None:
             return
         own.used = draft.headed = True
@@ -76,6 +64,9 @@ class Heads:
             draft.announced = True
             put(form.heading.field, own.value, draft.values)
             draft.sources[form.heading.field.path] = own.source
+            if own.guessed:
+                message = f"Die Überschrift „{own.source.text}“ wurde als „{form.heading.field.label}“ gelesen."
+                draft.note("ueberschrift-geschaetzt", Severity.WARNING, message, path=form.heading.field.path)
         else:
             draft.inherited = (own.value, own.source)
 
@@ -101,8 +92,31 @@ class Heads:
         title, self.title = self.title, None
         return None if title is None else Caption(title.text, title, guessed=True)
 
-    def drop(self) -> list[Source]:
-        """Forget the headings that wait; gives their places."""
+    def add(self, heading: Heading) -> Source | None:
+        """A heading came; gives the place of the line directly above it that names it, where it has no name itself."""
+        self.headings.append(heading)
+        above, self.last = self.last, heading
+        if heading.value or not isinstance(above, Source) or not name_of(above.text, heading.form):
+            return None
+        heading.value, heading.source = canonical(above.text), above
+        return above
+
+    def names(self, text: str, source: Source) -> bool:
+        """Whether a text is the name to the heading directly above it, which has none itself, and is taken as such."""
+        above, self.last = self.last, source
+        if not isinstance(above, Heading) or above.used or above.value or not name_of(text, above.form):
+            return False
+        above.value, above.source, self.last = text, source, None
+        return True
+
+    def list_label(self, label: str) -> list[Source]:
+        """A paragraph names a column of a list; at the second one the headings are those of a list without a table.
+
+        They are forgotten then; gives their places.
+        """
+        self.labels.add(label)
+        if len(self.labels) == 1:
+            return []
         passed = [heading.source for heading in self.headings if not heading.used]
         self.headings = [heading for heading in self.headings if heading.used]
         return passed
@@ -110,4 +124,6 @@ class Heads:
     def pass_table(self) -> None:
         """A table came: the texts above it do not belong to what comes below it."""
         self.texts.clear()
-        self.title = None
+        self.labels.clear()
+        self.labelled.clear()
+        self.title = self.last = None

@@ -7,39 +7,34 @@ label that it has seen. What belongs to no form is kept as unmapped text.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from merkblatt.extraction.bands import Band, LooseCells, PairBand, RecordBand, cut
+from merkblatt.extraction.cells.fields import put, report_nested
+from merkblatt.extraction.cells.labelled import put_labelled, put_own_line
+from merkblatt.extraction.cells.records import read_band
 from merkblatt.extraction.draft import Draft, Place, fields_of, is_fragment, take_inherited
-from merkblatt.extraction.fields import put, report_nested
-from merkblatt.extraction.headers import FieldColumn, Header, HeaderColumn
-from merkblatt.extraction.heads import Heads, heading_of
-from merkblatt.extraction.labelled import put_labelled, put_own_line
-from merkblatt.extraction.paragraphs import Pair, list_label, paragraph_pairs
-from merkblatt.extraction.records import read_band
-from merkblatt.extraction.result import Unmapped, UnmappedKind
-from merkblatt.extraction.rows import Caption, joined
-from merkblatt.findings import Finding, Severity, Source
+from merkblatt.extraction.headings.headers import FieldColumn, Header, HeaderColumn
+from merkblatt.extraction.headings.titles import heading_of, title_of
+from merkblatt.extraction.prose.paragraphs import Pair, list_label, paragraph_pairs
+from merkblatt.extraction.prose.written import written_lists
+from merkblatt.extraction.result import UnmappedKind
+from merkblatt.extraction.tables.awaited import awaited_list
+from merkblatt.extraction.tables.bands import Band, LooseCells, PairBand, RecordBand, cut
+from merkblatt.extraction.tables.nesting import framing
+from merkblatt.extraction.tables.rows import Caption, joined
+from merkblatt.extraction.whole.assembly import Assembly
+from merkblatt.extraction.whole.heads import Heads
+from merkblatt.findings import Source
 from merkblatt.forms.headings import labels_of
 from merkblatt.forms.labels import EXACT
 from merkblatt.forms.spec import Field, Form, Group, Line, Lines
 from merkblatt.reading.content import Block, Cell, Paragraph, Story, Table
 from merkblatt.values.text import canonical
 
-__all__ = ["Assembly", "assemble"]
+__all__ = ["assemble"]
 
 
 LEAST_PAIRS = 2
 """Pairs of label and value that begin a form; a single one may stand in any table."""
-
-
-@dataclass(slots=True)
-class Assembly:
-    """The drafts of a file's forms, and what belongs to none of them."""
-
-    drafts: list[Draft] = field(default_factory=list)
-    unmapped: list[Unmapped] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
 
 
 class _Walk:
@@ -54,14 +49,20 @@ class _Walk:
 
     def blocks(self, blocks: Sequence[Block]) -> None:
         """Read neighbouring blocks."""
-        pairs = paragraph_pairs(blocks, self.part, self.forms)
+        written = {one.taken[0]: one for one in written_lists(blocks, self.forms)}
+        taken = {number for one in written.values() for number in one.taken}
+        pairs = paragraph_pairs(blocks, self.part, self.forms, taken)
         for number, block in enumerate(blocks, start=1):
             if isinstance(block, Table):
                 self.table(block)
+            elif number in written:
+                self.table(written[number].table(), written[number].lines)
             elif number in pairs and self._welcomes(pairs[number]):
                 self.pair(pairs[number])
-            elif not any(number in pair.paragraphs for pair in pairs.values() if not pair.lone):
+                taken.update(pairs[number].paragraphs)
+            elif number not in taken:
                 self.paragraph(block, number)
+                self.heads.labelled += [pairs[number]] if number in pairs and pairs[number].text else []
 
     def _welcomes(self, pair: Pair) -> bool:
         """Whether a pair is part of a form; a lone one must be a line that the form above it does not have yet."""
@@ -82,16 +83,18 @@ class _Walk:
             self.result.findings += remarks.findings
         if not text:
             return
-        heading = heading_of(text, source, self.forms)
+        heading = title_of(paragraph, source, self.forms)
         if heading is not None:
-            self.heads.headings.append(heading)
+            self.result.take_back(self.heads.add(heading))
             self.above = None
             return
-        if list_label(text, self.forms):  # a form written in paragraphs: the heading above is its own
-            for passed in self.heads.drop():
-                self._leave(passed.text, passed, UnmappedKind.PARAGRAPH)
+        if self.heads.names(text, source):
+            return
+        if label := list_label(text, self.forms):  # of a form written in paragraphs: the heading above is its own
+            for passed in self.heads.list_label(label):
+                self.result.leave(passed.text, passed, UnmappedKind.PARAGRAPH)
         if not self._foot(text, source):
-            self._leave(text, source, UnmappedKind.PARAGRAPH)
+            self.result.leave(text, source, UnmappedKind.PARAGRAPH)
             self.heads.title = source if paragraph.heading else self.heads.title
         self.heads.texts.append(source)
 
@@ -106,22 +109,25 @@ class _Walk:
                 return True
         return False
 
-    def _leave(self, text: str, source: Source, kind: UnmappedKind) -> None:
-        self.result.unmapped.append(Unmapped(kind=kind, text=text, source=source))
-
-    def table(self, table: Table) -> None:
-        place = Place(self.part, table)
+    def table(self, table: Table, lines: Sequence[int] = ()) -> None:
+        place = Place(self.part, table, lines=lines)
         bands = cut(place, self.forms, self.above)
+        last = self.result.drafts[-1] if self.result.drafts else None
         if all(isinstance(band, LooseCells) for band in bands):
-            self._foreign(bands)
-            return
+            awaited = awaited_list(last, place) if last is not None and not self.heads.waits(last.form) else None
+            if awaited is None:
+                self._foreign(bands)
+                return
+            bands = [awaited]
         if not self._trusted(bands):
             self._foreign([LooseCells(table.cells, place)])
             return
         pairs = [band for band in bands if isinstance(band, PairBand)]
         lone = len(pairs) < LEAST_PAIRS and not any(isinstance(band, RecordBand) for band in bands)
         for band in bands:
-            if lone and isinstance(band, PairBand) and not self._misses(band.form, band.field):
+            if framed := framing(band, self.forms):
+                self._framed(framed, band.place)
+            elif lone and isinstance(band, PairBand) and not self._misses(band.form, band.field):
                 for cell in (band.label, *band.values):
                     self._loose(cell, band.place, UnmappedKind.TABLE)
             else:
@@ -153,13 +159,24 @@ class _Walk:
                 else:
                     self._loose(cell, band.place, UnmappedKind.TABLE)
 
+    def _framed(self, cells: Sequence[tuple[Cell, bool]], place: Place) -> None:
+        """Cells that frame forms are read as pages are, one after the other."""
+        for cell, frames in cells:
+            if frames:
+                self.blocks(cell.blocks)
+            else:
+                self._loose(cell, place, UnmappedKind.TABLE)
+
     def _loose(self, cell: Cell, place: Place, kind: UnmappedKind) -> None:
-        text, source = canonical(cell.text), place.of(cell)
+        source = place.of(cell)
+        text = canonical(source.text)
+        for inner in place.inside(cell):
+            self.result.leave(inner.text, inner, kind)
         heading = heading_of(text, source, self.forms) if text else None
         if heading is not None:
             self.heads.headings.append(heading)
         elif text:
-            self._leave(text, source, kind)
+            self.result.leave(text, source, kind)
 
     def _remember(self, band: Band) -> None:
         """Which tables a form was read from."""
@@ -182,8 +199,7 @@ class _Walk:
     def _caption(self, header: Header) -> Caption | None:
         """What names the first record below a header without a column for it; no text of its own any more."""
         caption = self.heads.caption(header)
-        if caption is not None:
-            self.result.unmapped = [left for left in self.result.unmapped if left.source is not caption.source]
+        self.result.take_back(None if caption is None else caption.source)
         return caption
 
     def _pair_band(self, band: PairBand) -> None:
@@ -212,7 +228,7 @@ class _Walk:
     def pair(self, pair: Pair) -> None:
         """A label and its value in paragraphs."""
         draft = self._draft(pair.form, _paths(pair.field))
-        put_labelled(draft, pair.field, [pair.text], ((pair.blocks, pair.source),))
+        put_labelled(draft, pair.field, [pair.text, *pair.further], ((pair.blocks, pair.source),))
 
     def _draft(self, form: Form, sets: set[str]) -> Draft:
         """The form that goes on with what comes, or a new one where it has seen that already."""
@@ -222,32 +238,28 @@ class _Walk:
         draft = Draft(form)
         self.result.drafts.append(draft)
         for source in self.heads.begin(draft):
-            self._leave(source.text, source, UnmappedKind.PARAGRAPH)
+            self.result.leave(source.text, source, UnmappedKind.PARAGRAPH)
         return draft
 
     def finish(self) -> Assembly:
         """Headings without a table are texts like others, and so are fragments; forms inherit the heading above."""
         for heading in self.heads.headings:
             if not heading.used:
-                self._leave(heading.source.text, heading.source, UnmappedKind.PARAGRAPH)
+                self.result.leave(heading.source.text, heading.source, UnmappedKind.PARAGRAPH)
         for draft in self.result.drafts:
             if is_fragment(draft):
-                self._dissolve(draft)
+                self.result.dissolve(draft)
             take_inherited(draft)
+            self._take_from_above(draft)
         self.result.drafts = [draft for draft in self.result.drafts if not is_fragment(draft)]
         return self.result
 
-    def _dissolve(self, draft: Draft) -> None:
-        """A fragment's tables are texts like others."""
-        message = f"Die Tabelle hat nur wenige Angaben eines Formulars („{draft.form.name}“) und wurde nicht gelesen."
-        for place in draft.places:
-            source = place.of(place.table.cells[0])
-            self.result.findings.append(
-                Finding(code="formular-bruchstueck", severity=Severity.WARNING, message=message, source=source)
-            )
-            for cell in place.table.cells:
-                if text := canonical(cell.text):
-                    self._leave(text, place.of(cell), UnmappedKind.TABLE)
+    def _take_from_above(self, draft: Draft) -> None:
+        """A single label and value directly above a form is the form's where it does not have that itself."""
+        for pair in draft.above:
+            if not _paths(pair.field) & draft.seen:
+                put_labelled(draft, pair.field, [pair.text], ((pair.blocks, pair.source),))
+                self.result.take_back(pair.source)
 
 
 def _paths(one: Field | Group | None) -> set[str]:

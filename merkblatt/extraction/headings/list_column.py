@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from merkblatt.extraction.headers import FieldColumn, Header, OwnColumn
+from merkblatt.extraction.headings.headers import FieldColumn, Header, OwnColumn
 from merkblatt.reading.content import Table
 
 __all__ = ["with_list"]

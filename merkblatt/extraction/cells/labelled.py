@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from merkblatt.extraction.cells.fields import add_own, put, report_undivided
+from merkblatt.extraction.cells.groups import split
 from merkblatt.extraction.draft import Draft, fields_of
-from merkblatt.extraction.fields import add_own, put, report_undivided
-from merkblatt.extraction.groups import split
 from merkblatt.findings import Source
 from merkblatt.forms.spec import Field, Group, Lines
 from merkblatt.reading.content import Paragraph
