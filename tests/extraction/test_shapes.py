@@ -296,3 +296,27 @@ def test_of_two_plans_that_stand_together_none_is_guessed_for_a_sheet():
     extraction = read(*plan("Pflege"), *plan("Wohnen"), tbl(*(tr(*pair) for pair in PAIRS)))
     assert extraction.werkzeugblaetter[0].handlungsfeld == ""
     assert [one.code for one in extraction.findings] == ["handlungsfeld-fehlt"]
+
+
+def test_a_value_that_is_like_a_label_makes_no_header_of_rows_with_two_labels_each():
+    rows = (
+        tr("Werkzeug", "Elternbegleitung", "Zielgruppe", "Familien"),
+        tr("Ansprechperson", "Frau Maier", "Umsetzungsort", "Rathaus"),
+        tr("Beteiligte", "Vereine", "Budget", "600 €"),
+    )
+    (blatt,) = read(tbl(*rows)).werkzeugblaetter
+    assert (blatt.werkzeug, blatt.zielgruppe, blatt.ansprechperson) == ("Elternbegleitung", "Familien", "Frau Maier")
+
+
+@pytest.mark.parametrize(
+    ("head", "rows"),
+    [
+        (("Einzelmaßnahmen 2018", "Jahr", "Wann?"), [("Auftakt", "2018", "März"), ("Fest", "2018", "V")]),
+        (("Einzelmaßnahmen 2018", *MONTHS), [("Auftakt", "", "", "x"), ("Fest", "", "", "", "", "x")]),
+    ],
+    ids=["times as text", "rows without their empty end"],
+)
+def test_a_table_goes_on_in_shorter_rows_where_these_say_when(head, rows):
+    first = ("Beginn", "2018", "I") if len(head) == 3 else ("Beginn", *marks(1))
+    blatt, _ = sheet(tbl(tr(*head), tr(*first)), p(), tbl(*(tr(*row) for row in rows), tr("Besonderheiten", "keine")))
+    assert [(one.name, one.monate) for one in blatt.einzelmassnahmen] == [("Beginn", {1}), ("Auftakt", {3}), ("Fest", {5})]

@@ -21,7 +21,7 @@ from merkblatt.extraction.headings.heading_rows import (
 )
 from merkblatt.extraction.headings.likeness import Match, best_match, value_behind
 from merkblatt.forms.columns import Column, column_fields
-from merkblatt.forms.headings import TYPED, labels_of
+from merkblatt.forms.headings import TYPED, headings, labels_of
 from merkblatt.forms.labels import ALIAS, is_nearer
 from merkblatt.forms.spec import Field, Form, Items, Marks, Records, Repeat
 from merkblatt.reading.content import Table
@@ -173,15 +173,36 @@ def find_header(table: Table, row: int, forms: Sequence[Form]) -> Header | None:
     """The header that begins in a table row, or None.
 
     A header of values that stand there once has these values below it: where another header follows at once, what
-    seemed to be its last row holds values in the words of headings.
+    seemed to be its last row holds values in the words of headings; where labels follow, each has its value beside it.
     """
     forms = tuple(forms)
     found = _find(table, row, forms, MOST_ROWS)
-    if found is None or found.depth == 1 or found.records.path is not None:
+    if found is None or found.records.path is not None:
         return found
+    if found.depth == 1:
+        return None if _over_labels(table, found) else found
     below = row + found.depth
     follows = below == table.rows or _find(table, below, forms, 1) is not None
     return _find(table, row, forms, found.depth - 1) if follows else found
+
+
+def _over_labels(table: Table, found: Header) -> bool:
+    """Whether labels stand below most columns that the header names, and there are several.
+
+    Cell by cell, since the rows of such tables may begin at different grid columns. Below headings that are all the
+    form's own, values may be in their words.
+    """
+    if all(isinstance(column, FieldColumn) and column.score >= ALIAS for column in found.columns):
+        return False
+    row = found.row + found.depth
+    cells = [cell for cell in table.row(row) if cell.row == row] if row < table.rows else []
+    wordings = [wording for _, wording in headings(found.form, found.part)]
+    labels = [
+        any(wording.score(cell.text) >= ALIAS for wording in wordings)
+        for column, cell in zip(found.columns, cells, strict=False)
+        if isinstance(column, FieldColumn)
+    ]
+    return sum(labels) > max(1, len(labels) // 2)
 
 
 def _find(table: Table, row: int, forms: tuple[Form, ...], most: int) -> Header | None:
