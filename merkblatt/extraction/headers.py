@@ -233,7 +233,7 @@ def _by_texts(table: Table, row: int, forms: tuple[Form, ...], most: int) -> tup
 
 def _by_first_cell(table: Table, row: int, forms: tuple[Form, ...], most: int) -> tuple[HeadingRows, Match] | None:
     """The rows that the first heading is merged down over: no record begins beside a heading."""
-    first = next(iter(table.row(row)), None)
+    first = next(iter(table.row(row)), None) if row < table.rows else None
     if first is None or first.row != row or not 1 < first.rowspan <= min(most, table.rows - row - 1):
         return None
     rows = take(table, row, first.rowspan)

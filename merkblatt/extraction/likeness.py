@@ -8,7 +8,7 @@ alone, so the answer is kept for headers with the same texts.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -122,9 +122,14 @@ def _match(stacks: tuple[Stack, ...], form: Form, part: int, *, thorough: bool) 
     return Match(form, part, fields, times, weight, scale.values, scale.tags) if enough else None
 
 
-def _alternate(fields: Collection[int], count: int) -> bool:
-    """Whether every other heading is the form's, from the first one on: then these are labels with their values."""
-    return count % 2 == 0 and sorted(fields) == list(range(0, count, 2))
+def _alternate(fields: Mapping[int, tuple[TYPED, float]], count: int) -> bool:
+    """Whether every other heading is the form's, from the first one on: then these are labels with their values.
+
+    A value that is only like a heading, between labels that are one, is a value all the same.
+    """
+    labels = list(range(0, count, 2))
+    sure = sorted(number for number, (_, score) in fields.items() if score >= ALIAS)
+    return count % 2 == 0 and (sorted(fields) == labels or (len(labels) > 1 and sure == labels))
 
 
 def _scores(form: Form, part: int, stack: Stack) -> list[float]:

@@ -296,3 +296,9 @@ def test_of_two_plans_that_stand_together_none_is_guessed_for_a_sheet():
     extraction = read(*plan("Pflege"), *plan("Wohnen"), tbl(*(tr(*pair) for pair in PAIRS)))
     assert extraction.werkzeugblaetter[0].handlungsfeld == ""
     assert [one.code for one in extraction.findings] == ["handlungsfeld-fehlt"]
+
+
+def test_a_value_that_is_like_a_heading_stays_a_value_between_labels():
+    rows = (tr("Werkzeug", "Elternbegleitung", "Zielgruppe", "Eltern"), tr("Budget", "600 €", "Umsetzungsort", "Saal"))
+    (found,) = read(tbl(*rows)).werkzeugblaetter
+    assert (found.werkzeug, found.zielgruppe, found.budget) == ("Elternbegleitung", "Eltern", "600 €")
