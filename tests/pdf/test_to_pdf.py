@@ -117,11 +117,19 @@ def test_the_data_is_attached_as_the_source_of_the_page(made):
 @pytest.mark.parametrize(
     "data", [b"", b"{}", b"[]", b'{"schema": "merkblatt-daten/2", "formulare": []}', b"\xff",
              b'{"schema": "merkblatt-daten/1", "formulare": [{"formular": "x/1", "daten": {}}]}',
-             b'{"schema": "merkblatt-daten/1", "formulare": [{"formular": "werkstattplan/1", "daten": {"x": 1}}]}']
+             b'{"schema": "merkblatt-daten/1", "formulare": [{"formular": "werkstattplan/1", "daten": 1}]}']
 )  # fmt: skip
 def test_data_of_another_kind_is_refused(data):
     with pytest.raises(ValueError, match=r"."):
         attached.parse(data, FORMS)
+
+
+@pytest.mark.parametrize("begin", [b"", b"\xef\xbb\xbf"], ids=["plain", "byte order mark"])
+def test_keys_that_a_later_version_added_are_left_out(begin):
+    daten = {"kommune": "Musterstadt", "neu": 1, "handlungsfelder": [{"name": "Wohnen", "neu": [1]}]}
+    held = {"schema": attached.SCHEMA, "neu": 1, "formulare": [{"formular": "werkstattplan/1", "daten": daten}]}
+    ((_, plan),) = attached.parse(begin + json.dumps(held).encode(), FORMS)
+    assert plan == Werkstattplan(kommune="Musterstadt", handlungsfelder=[Handlungsfeld(name="Wohnen")])
 
 
 @settings(max_examples=8)

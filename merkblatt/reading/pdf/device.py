@@ -32,6 +32,14 @@ class _Mark:
     actual: str | None
 
 
+def _quarter(matrix: tuple[float, ...]) -> int:
+    """How many quarters, clockwise, a text must be turned to be upright."""
+    right, up = matrix[0], matrix[1]
+    if abs(right) >= abs(up):
+        return 0 if right >= 0 else 2
+    return 1 if up > 0 else 3
+
+
 class Interpreter(PDFPageInterpreter):
     """Counts forms, and looks up the properties that marked content names."""
 
@@ -100,6 +108,7 @@ class Device(PDFLayoutAnalyzer):
         if actual is not None:
             text, actual.actual = actual.actual or "", ""
         height = self.page.height
+        self.page.turned[_quarter(char.matrix)] += bool(text.strip())
         self.page.glyphs.append(
             Glyph(
                 text,

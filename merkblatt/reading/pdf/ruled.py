@@ -22,6 +22,8 @@ _PARAGRAPH_GAP: Final = 0.6
 """Heights of a line between two lines of different paragraphs."""
 _BLANK_GAP: Final = 0.9
 """Heights of a line between two lines with an empty one between them."""
+_ASKEW: Final = 0.5
+"""Points by which a straight line may be askew, as rounding makes it where a page was turned."""
 _FOOT: Final = 0.15
 """Share of a page's height that may be its foot."""
 
@@ -35,9 +37,11 @@ class _Sheet:
 
 
 def ruled_blocks(
-    package: Package, pages: Sequence[Page], setting: Typesetting
+    package: Package, data: bytes, pages: Sequence[Page], setting: Typesetting
 ) -> tuple[list[Block], list[tuple[int, list[Glyph]]]]:
     """The blocks of a file without tags, and the characters of each page's foot with the page's number.
+
+    ``data`` is what the pages were read from.
 
     Raises:
         merkblatt.errors.DamagedFile: a page cannot be read.
@@ -46,8 +50,9 @@ def ruled_blocks(
 
     sheets = []
     try:
-        with pdfplumber.open(io.BytesIO(package.source.data)) as document:
+        with pdfplumber.open(io.BytesIO(data)) as document:
             for page, plumbed in zip(pages, document.pages, strict=False):
+                _straighten(plumbed.lines)
                 sheets.append(_sheet(page, plumbed.find_tables(_SETTINGS), setting))
                 plumbed.close()
     except Exception as error:
@@ -55,6 +60,14 @@ def ruled_blocks(
     blocks = stitched([block for sheet in sheets for block in sheet.blocks], setting)
     feet = [(page.number, sheet.foot) for page, sheet in zip(pages, sheets, strict=False)]
     return list(_sealed(blocks, setting)), feet
+
+
+def _straighten(lines: Iterable[dict[str, Any]]) -> None:
+    """Make lines that are askew by next to nothing as straight as they look."""
+    for line in lines:
+        for first, last in (("x0", "x1"), ("top", "bottom")):
+            if abs(line[first] - line[last]) < _ASKEW:
+                line[last] = line[first]
 
 
 def _sheet(page: Page, tables: Iterable[Any], setting: Typesetting) -> _Sheet:
