@@ -189,7 +189,26 @@ def emptied(cell: etree._Element) -> etree._Element:
     if like is not None:
         looks = like.find(w("pPr"))
         paragraph.append(_with_mark(like, looks))
+    boxes = list(cell.iter(f"{_W14}checkbox"))
+    if len(boxes) == 1 and len(own) == 1 and len(line_text(own[0]).strip()) == 1:
+        _copy_box(copied, next(boxes[0].iterancestors(w("sdt"))))
     return copied
+
+
+def _copy_box(cell: etree._Element, control: etree._Element) -> None:
+    """Put a checkbox into an empty cell; nobody has ticked it."""
+    box = deepcopy(control)
+    box.tail = None
+    for properties in box.iterchildren(w("sdtPr")):
+        for own in properties.findall(w("id")):
+            properties.remove(own)
+    paragraph = own_paragraphs(cell)[0]
+    within = next(box.iter(w("p")), None)
+    if within is None:
+        paragraph.append(box)
+    else:
+        cell.replace(paragraph, box)
+    set_check(cell, Pen(), marked=False)
 
 
 def _with_mark(like: etree._Element, looks: etree._Element | None) -> etree._Element:

@@ -32,6 +32,7 @@ __all__ = ["Input", "WordFile"]
 Input = str | PathLike[str] | bytes | BinaryIO | Document
 """A document: a path, its bytes, a binary stream, or one that was filled."""
 
+AS_WORD = "Save the document as a Word document (.docx), and change that."
 _TYPES = "[Content_Types].xml"
 _TYPES_NS = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELS_NS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -55,10 +56,10 @@ class WordFile:
         given = open_input(source.data if isinstance(source, Document) else source, DEFAULT)
         self.file, self._data = given.file, given.data
         if not given.data.startswith(b"PK"):
-            raise EditError("only Word documents (.docx) can be changed in place", file=self.file)
+            raise EditError("only Word documents (.docx) can be changed in place", file=self.file, remedy=AS_WORD)
         opened = Archive(given)
         if is_odf(opened):
-            raise EditError("an OpenDocument text cannot be changed in place", file=self.file)
+            raise EditError("an OpenDocument text cannot be changed in place", file=self.file, remedy=AS_WORD)
         trace = Trace()
         self._content = read_docx(opened, given.name, final=True, trace=trace)
         self._places = trace.places()
