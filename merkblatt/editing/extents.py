@@ -10,7 +10,7 @@ from lxml import etree
 from merkblatt.editing.names import w
 from merkblatt.editing.package import WordFile
 
-__all__ = ["Extent", "breaks_page", "extents", "shows_nothing"]
+__all__ = ["Extent", "breaks_by_style", "breaks_page", "extents", "shows_nothing"]
 
 
 @dataclass(slots=True)
@@ -101,7 +101,24 @@ def breaks_page(block: etree._Element) -> bool:
     """Whether a paragraph begins a page, or ends one or a section."""
     if block.find(f"{w('pPr')}/{w('sectPr')}") is not None:
         return True
-    before = block.find(f"{w('pPr')}/{w('pageBreakBefore')}")
-    if before is not None and before.get(w("val"), "1") not in {"0", "false", "off"}:
+    if _is_on(block.find(f"{w('pPr')}/{w('pageBreakBefore')}")):
         return True
     return any(one.get(w("type")) == "page" for one in block.iter(w("br")))
+
+
+def breaks_by_style(block: etree._Element, styles: etree._Element | None) -> bool:
+    """Whether a paragraph's style, or one that it is based on, begins a page."""
+    named = {} if styles is None else {one.get(w("styleId")): one for one in styles.iterchildren(w("style"))}
+    found = block.find(f"{w('pPr')}/{w('pStyle')}")
+    for _ in range(len(named)):
+        style = None if found is None else named.get(found.get(w("val")))
+        if style is None:
+            return False
+        if _is_on(style.find(f"{w('pPr')}/{w('pageBreakBefore')}")):
+            return True
+        found = style.find(w("basedOn"))
+    return False
+
+
+def _is_on(element: etree._Element | None) -> bool:
+    return element is not None and element.get(w("val"), "1") not in {"0", "false", "off"}

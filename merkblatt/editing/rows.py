@@ -124,7 +124,10 @@ def _block(desk: Desk, part: Records, own: str) -> _Block:
     numbers = [
         source.row
         for path, source in desk.sources.items()
-        if path.startswith(f"{own}.") and (source.part, source.table) == (begin.part, begin.table) and source.row
+        if path.startswith(f"{own}.")
+        and (source.part, source.table) == (begin.part, begin.table)
+        and source.row
+        and source.row >= (begin.row or 0)  # others may be merged down from the record above
     ]
     if begin.table is None:
         raise desk.error("the list is not a table here", own)

@@ -21,6 +21,7 @@ from merkblatt.editing.repeated import write_repeated
 from merkblatt.editing.rows import arrange_rows
 from merkblatt.editing.scales import arrange_times
 from merkblatt.editing.sheets import pair_sheets
+from merkblatt.editing.turned import arrange_turned, is_turned
 from merkblatt.editing.whole_forms import arrange_forms
 from merkblatt.editing.writing import Desk, Habits
 from merkblatt.errors import EditError
@@ -103,6 +104,18 @@ def _own_column(desk: Desk, part: Records, at: str, records: Sequence[BaseModel]
     return ""
 
 
+def _arrange_turned(file: WordFile, wanted: Mappe, pen: Pen) -> str:
+    """Make or take out one column of a record, where a table is turned round; what was done."""
+    desk = _desk(file, pen)
+    for form, at, old, new in _forms(file, wanted):
+        for part in (one for one in _lists(form) if is_turned(file.laid[at], one)):
+            olds, news = getattr(old, str(part.path)), getattr(new, str(part.path))
+            done = arrange_turned(desk, part, f"{at}.{part.path}", news, _match(form, olds, news))
+            if done:
+                return f"{at}.{part.path}{done}"
+    return ""
+
+
 def _arrange_records(file: WordFile, wanted: Mappe, pen: Pen) -> None:
     """Make a row for each record that is to be there."""
     desk = _desk(file, pen)
@@ -111,7 +124,7 @@ def _arrange_records(file: WordFile, wanted: Mappe, pen: Pen) -> None:
             assert part.path is not None
             olds, news = getattr(old, part.path), getattr(new, part.path)
             pairs = _match(form, olds, news)
-            if [pairs.get(place) for place in range(len(news))] == list(range(len(olds))):
+            if is_turned(file.laid[at], part) or [pairs.get(n) for n in range(len(news))] == list(range(len(olds))):
                 continue
             repeated = [column.field for column in part.columns if isinstance(column, Repeat)]
             kept = {one.path: one.codec.format(dict(old), one.path) for one in repeated}
@@ -139,6 +152,7 @@ ARRANGED: tuple[Callable[[WordFile, Mappe, Pen], str | None], ...] = (
     _arrange_forms,
     _arrange_lines,
     _arrange_columns,
+    _arrange_turned,
     _arrange_records,
     _arrange_items,
     _separate_marks,

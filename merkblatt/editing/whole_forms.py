@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from lxml import etree
 from pydantic import BaseModel
 
 from merkblatt.editing.cells import own_paragraphs
 from merkblatt.editing.copies import copied
-from merkblatt.editing.extents import Extent, breaks_page, extents, shows_nothing
+from merkblatt.editing.extents import Extent, breaks_by_style, breaks_page, extents, shows_nothing
 from merkblatt.editing.grafting import grafted
 from merkblatt.editing.lines import line_text, runs_of, set_line
 from merkblatt.editing.names import make, w
@@ -68,7 +69,8 @@ class _Arranger:
                 last = sheets[pairs[place]]
                 continue
             model = sheets[pairs[place]] if place in pairs else (sheets[-1] if sheets else None)
-            last = self._add(self._new(model, held, sheet), last, held)
+            apart = model is None or model is held[0] or any(_ends_section(one) for one in model.lead)
+            last = self._add(self._new(model, sheet), last, held, apart=apart)
         for place in sorted(set(range(len(sheets))) - {pairs[one] for one in staying if one not in shifted}):
             self._remove(sheets[place], held)
 
@@ -94,14 +96,13 @@ class _Arranger:
             self._remove(plan, held)
             return None
         if plan is None and wanted.plan is not None:
-            return self._add(grafted(self.file, wanted.plan), None, held)
+            return self._add(grafted(self.file, wanted.plan), None, held, apart=True)
         return plan
 
-    def _new(self, model: Extent | None, held: Sequence[Extent], sheet: BaseModel) -> list[etree._Element]:
+    def _new(self, model: Extent | None, sheet: BaseModel) -> list[etree._Element]:
         """The blocks of a new sheet."""
         if model is None:
             return grafted(self.file, sheet)
-        first = held[0] is model
         foreign = self._foreign(model)
         lead = [one for one in model.lead if one not in foreign]
         made = copied([*lead, *(one for one in model.blocks if one not in foreign)])
@@ -111,9 +112,6 @@ class _Arranger:
             del cell.attrib[FOREIGN]
             for paragraph in own_paragraphs(cell):
                 set_line(paragraph, "", Pen())
-        section = any(one.find(f"{w('pPr')}/{w('sectPr')}") is not None for one in lead)
-        if (first or section) and not any(breaks_page(one) for one in made if one.tag == w("p")):
-            made.insert(0, _page_break())
         return made
 
     def _foreign(self, model: Extent) -> list[etree._Element]:
@@ -131,9 +129,11 @@ class _Arranger:
                     cell.set(FOREIGN, "")
         return found
 
-    def _add(self, blocks: list[etree._Element], last: Extent | None, held: list[Extent]) -> Extent:
-        """Put a form behind another one, or before all others."""
+    def _add(self, blocks: list[etree._Element], last: Extent | None, held: list[Extent], *, apart: bool) -> Extent:
+        """Put a form behind another one, or before all others; ``apart``: on a page of its own at any rate."""
         first = held[0] if held else None
+        if last is not None and apart and not self._begins_page(blocks):
+            blocks.insert(0, _page_break())
         if last is not None:
             for one in reversed(blocks):
                 last.blocks[-1].addnext(one)
@@ -157,17 +157,24 @@ class _Arranger:
 
     def _divide(self, first: Extent) -> None:
         """Let what was first begin on a page of its own."""
-        if not any(breaks_page(one) for one in (*first.lead, *first.blocks) if one.tag == w("p")):
+        if not self._begins_page([*first.lead, *first.blocks]):
             made = _page_break()
             (*first.lead, *first.blocks)[0].addprevious(made)
             self.pen.added_block(made)
+
+    def _begins_page(self, blocks: Sequence[etree._Element]) -> bool:
+        """Whether blocks begin with a new page: by themselves, or by a style."""
+        lines = list(takewhile(lambda one: one.tag == w("p"), blocks))
+        name = self.file.linked("styles")
+        styles = None if name is None else self.file.tree(name)
+        return any(breaks_page(one) or breaks_by_style(one, styles) for one in lines)
 
     def _remove(self, gone: Extent, held: list[Extent]) -> None:
         """Take a form out, with what leads to it."""
         lead = [one for one in gone.lead if shows_nothing(one) or self._announces(one)]
         if held[0] is gone and len(held) > 1:
             lead = [one for one in held[1].lead if shows_nothing(one)]
-        kept = [one for one in lead if one.find(f"{w('pPr')}/{w('sectPr')}") is not None]
+        kept = [one for one in lead if _ends_section(one)]
         before, behind = gone.blocks[0].getprevious(), gone.blocks[-1].getnext()
         for one in [*(one for one in lead if one not in kept), *gone.blocks]:
             self.pen.remove_block(one, runs_of(one))
@@ -182,6 +189,10 @@ class _Arranger:
 FIELD = "werkzeugblaetter"
 FOREIGN = "foreign"
 """Marks a cell for its copy."""
+
+
+def _ends_section(block: etree._Element) -> bool:
+    return block.find(f"{w('pPr')}/{w('sectPr')}") is not None
 
 
 def _page_break() -> etree._Element:

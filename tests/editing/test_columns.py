@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from merkblatt import Mappe, extract, fill, update
+from merkblatt import Handlungsfeld, Mappe, extract, fill, update
 from merkblatt.reading import read
 from tests.builders.shown import grid_of
 from tests.builders.wml import checkbox, docx, p, tbl, tc, tr
@@ -216,3 +216,16 @@ def test_documents_with_other_columns_have_no_faults(tmp_path):
         path = tmp_path / f"{author}.docx"
         update(FILLED, wanted.canonical(), author=author).save(path)
         assert faults(path) == []
+
+
+@pytest.mark.parametrize("author", [None, "Amt"])
+def test_where_each_handlungsfeld_has_a_column_new_ones_get_one_and_years_get_rows(author):
+    (case,) = single(EDITS["years-downwards"], 1, seed=6)
+    wanted = extract(case.data).mappe
+    fields, years = wanted.plan.handlungsfelder, wanted.plan.jahre
+    wanted.plan.jahre = [*years, years[-1] + 1]
+    fields.insert(1, Handlungsfeld(nummer=77, name="Neu", beschreibung="x", jahre=wanted.plan.jahre[-1:]))
+    del fields[0]
+    made = update(case.data, wanted.canonical(), author=author).data
+    assert extract(made).mappe == wanted.canonical()
+    assert author is None or extract(made, revisions="original").mappe == extract(case.data).mappe
