@@ -45,11 +45,12 @@ def read_pdf(source: Input) -> Content:
         pages = read_pages(package, data)
     setting = Typesetting(pages)
     files = embedded_files(package)
+    unruled: list[Finding] = []
     blocks = tagged_blocks(package, pages, setting) if _is_tagged(pages) else []
     if blocks:
         stories = list(margins(pages, setting, _text(blocks)))
     else:
-        blocks, feet = ruled_blocks(package, data, pages, setting)
+        blocks, feet, unruled = ruled_blocks(package, data, pages, setting)
         stories = list(untagged_margins(feet, setting))
     fields = field_table(package, sum(isinstance(block, Table) for block in blocks) + 1)
     blocks += [] if fields is None else [fields]
@@ -62,7 +63,7 @@ def read_pdf(source: Input) -> Content:
         file=source.name,
         stories=(body, *stories),
         title=str(title) if isinstance(title, str) else "",
-        findings=(*remarks(package), *_unknown(pages)),
+        findings=(*remarks(package), *_unknown(pages), *unruled),
         attachments=files,
     )
 

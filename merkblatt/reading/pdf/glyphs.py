@@ -27,6 +27,7 @@ class Glyph:
     Attributes:
         mark: number of the marked content that it is part of, or None.
         artifact: it is no part of the document's text: a page foot, a repeated header row.
+        turn: how many quarters, clockwise, it must be turned to be upright.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Glyph:
     page: int
     mark: int | None = None
     artifact: bool = False
+    turn: int = 0
 
     @property
     def size(self) -> float:
@@ -51,7 +53,7 @@ class Glyph:
 
 @dataclass(slots=True)
 class Page:
-    """A page: its size, its characters, its rules (x0, top, x1, bottom).
+    """A page: its size, its characters, its rules (x0, top, x1, bottom), bullets that are drawn.
 
     ``turned`` counts characters that are upright, and that would be when the page is turned by 90, 180, 270 degrees.
     """
@@ -61,6 +63,7 @@ class Page:
     height: float
     glyphs: list[Glyph] = field(default_factory=list)
     rules: list[tuple[float, float, float, float]] = field(default_factory=list)
+    dots: list[Glyph] = field(default_factory=list)
     pictures: int = 0
     turned: list[int] = field(default_factory=lambda: [0, 0, 0, 0])
 
