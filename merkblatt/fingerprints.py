@@ -16,10 +16,10 @@ the document anyway, and never of other values: prints of equal texts differ fro
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
+from hashlib import sha256
 
 from pydantic import BaseModel
 from pydantic_core import to_json
@@ -123,7 +123,7 @@ class Prints:
 
 def salt_of(title: str) -> str:
     """The salt for a document of this title."""
-    return hashlib.sha256(title.encode()).hexdigest()[:8]
+    return sha256(title.encode()).hexdigest()[:8]
 
 
 def seal(forms: BaseModel, salt: str) -> dict[str, str]:
@@ -143,13 +143,14 @@ def _printed(forms: BaseModel, salt: str) -> Iterator[PrintedForm]:
 
 
 def _prints(record: BaseModel, salt: str) -> dict[str, str]:
-    return {name: _print(begin, getattr(record, name)) for name, begin in _beginnings(type(record), salt)}
+    seed, values = salt.encode(), vars(record)
+    return {name: _print(seed + field, values[name]) for name, field in _named(type(record))}
 
 
-@lru_cache(maxsize=64)
-def _beginnings(model: type[BaseModel], salt: str) -> tuple[tuple[str, bytes], ...]:
-    """What comes before the values in the texts that prints are made of: no two fields of a document have the same."""
-    return tuple((name, f"{salt} {model.__name__} {name} ".encode()) for name in fields_of(model))
+@cache
+def _named(model: type[BaseModel]) -> tuple[tuple[str, bytes], ...]:
+    """What stands before the values in the texts that prints are made of: no two fields of a document have the same."""
+    return tuple((name, f" {model.__name__} {name} ".encode()) for name in fields_of(model))
 
 
 def _print(begin: bytes, value: object) -> str:
@@ -158,4 +159,4 @@ def _print(begin: bytes, value: object) -> str:
     else:
         plain = sorted(value) if isinstance(value, set) else sorted(value.items()) if isinstance(value, dict) else value
         text = b"j" + to_json(plain)
-    return hashlib.sha256(begin + text).hexdigest()[:DIGITS]
+    return sha256(begin + text).hexdigest()[:DIGITS]

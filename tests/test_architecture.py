@@ -49,7 +49,7 @@ ALLOWED = {
         *("extraction", "filling"),
     },
     "scrubbing": {"errors", "writing", "reading"},
-    "cli": {"", "errors", "findings", "writing", "filenames", "datafile", "forms", "comparing", "many"},
+    "cli": {"", "errors", "findings", "writing", "filenames", "datafile", "forms", "comparing", "many", "pdf"},
     "__main__": {"cli"},
 }
 """Layer -> layers that it may import from; the empty name is the public names of the package itself."""
@@ -62,8 +62,20 @@ FOREIGN = {
     "jinja2": {"filling"},
     "yaml": {"datafile"},
     "pydantic": {
-        "values", "model", "forms", "datafile", "checks", "comparing", "extraction", "context", "filling", "attached",
-        "pdf", "many", "editing", "fingerprints",
+        "values",
+        "model",
+        "forms",
+        "datafile",
+        "checks",
+        "comparing",
+        "extraction",
+        "context",
+        "filling",
+        "attached",
+        "pdf",
+        "many",
+        "editing",
+        "fingerprints",
     },
     "typst": {"pdf"},
     "pypdf": {"reading", "pdf", "scrubbing"},
@@ -74,6 +86,9 @@ FOREIGN = {
     "rich": {"cli"},
 }
 """Packages that only some layers may know."""
+
+STAGES = ("result", "draft", "headings", "tables", "cells", "prose", "whole")
+"""Of extraction, in the order of the data."""
 
 MODULES = sorted(path for path in ROOT.rglob("*.py") if path != ROOT / "__init__.py")
 
@@ -113,6 +128,14 @@ def test_a_module_knows_only_the_packages_of_its_layer(path):
     layer = layer_of(path)
     used = {name.split(".")[0] for name in imports_of(path)}
     assert {package for package in used & FOREIGN.keys() if layer not in FOREIGN[package]} == set()
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "extraction").rglob("*/*.py")), ids=lambda path: path.stem)
+def test_a_stage_of_extraction_imports_only_from_those_before_it(path):
+    stage = path.relative_to(ROOT / "extraction").parts[0]
+    before = STAGES[: STAGES.index(stage) + 1]
+    used = {name.split(".")[2] for name in imports_of(path) if name.startswith("merkblatt.extraction.")}
+    assert used <= set(before)
 
 
 def test_every_layer_is_named_in_the_rules_and_in_the_map_of_the_house():

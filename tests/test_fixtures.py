@@ -53,6 +53,24 @@ def expected(document: Path) -> Mappe:
     return without_foot(town) if program == "pandoc" else town
 
 
+PRINTED = sorted((FIXTURES / "gedruckt").iterdir())
+
+
+@pytest.mark.parametrize(
+    "document", [one for one in PRINTED if one.stem != "spalten-ohne-linien"], ids=lambda one: one.stem
+)
+def test_what_a_browser_printed_gives_its_data_back(document):
+    extraction = extract(document)
+    assert extraction.mappe == Mappe(plan=Mappe.load(FIXTURES / "musterkommune.yaml").plan)
+    assert (extraction.findings, extraction.unmapped) == ((), ())
+
+
+def test_columns_without_lines_or_tags_are_a_finding():
+    extraction = extract(FIXTURES / "gedruckt" / "spalten-ohne-linien.pdf")
+    assert "spalten-ohne-linien" in {finding.code for finding in extraction.findings}
+    assert "Seniorenbeirat" in " ".join(text.text for text in extraction.unmapped)
+
+
 @pytest.mark.parametrize("document", FILLED, ids=lambda path: path.name)
 def test_a_document_that_another_program_saved_gives_its_data_back(document):
     assert extract(document).mappe == expected(document)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import multiprocessing
+import os
 import sys
 import zipfile
 import zlib
@@ -19,7 +20,7 @@ import pytest
 
 from merkblatt import Handlungsfeld, Mappe, Werkstattplan, Werkzeug, extract, extract_many, fill, fill_many
 from merkblatt.extraction import extract_content
-from merkblatt.extraction.headers import find_header
+from merkblatt.extraction.headings.headers import find_header
 from merkblatt.filling.engine import template as engine
 from merkblatt.forms import FORMS
 from merkblatt.reading.content import Cell, Content, Paragraph, Story, StoryKind, Table
@@ -91,6 +92,31 @@ def test_a_template_is_known_by_its_content(tmp_path):
     assert calls(lambda: fill(plan(2), tmp_path / "a.docx"))[COMPILING] == 1
 
 
+READING = "merkblatt.filling.engine.template._read"
+
+
+def test_a_template_that_has_not_changed_is_not_read_again(tmp_path):
+    path = tmp_path / "a.docx"
+    path.write_bytes(new_template("unchanged"))
+    os.utime(path, (0, 0))  # long ago
+    assert calls(lambda: [fill(plan(rows), path) for rows in (1, 2, 3)])[READING] == 1
+    path.write_bytes(new_template("ehcnangdu"))  # as long
+    os.utime(path, (0, 0))
+    assert calls(lambda: fill(plan(1), path))[COMPILING] == 1
+
+
+def test_the_projects_own_template_is_not_even_looked_for_again():
+    fill(plan(1))
+    assert calls(lambda: fill(plan(1)))["posix.stat"] == 0
+
+
+def test_a_template_just_written_is_read_again_lest_a_change_go_unnoticed(tmp_path):
+    path = tmp_path / "a.docx"
+    path.write_bytes(new_template("new"))
+    counted = calls(lambda: [fill(plan(rows), path) for rows in (1, 2)])
+    assert (counted[READING], counted[COMPILING]) == (2, 1)
+
+
 def test_fill_many_compiles_a_template_once():
     template = new_template("many")
     counted = calls(lambda: list(fill_many([plan(1)] * 50, template)))
@@ -148,9 +174,24 @@ def test_only_the_parts_that_hold_values_are_packed(form):
     changed = {name for name in after if after[name] != before.get(name)}
     assert {"word/document.xml", "docProps/core.xml"} <= changed
     assert "word/styles.xml" not in changed
-    packed = counted["zlib.compressobj"]
+    packed = counted["merkblatt.filling.engine.archive.Entry.pack"]
     assert len(changed) <= packed < len(after) / 2
     assert counted["zlib.decompress"] + counted["zlib.decompressobj"] == 0
+
+
+def test_a_part_is_packed_only_where_that_is_worth_its_time():
+    with zipfile.ZipFile(io.BytesIO(fill(MAPPE.plan).data)) as package:
+        kinds = {one.filename: one.compress_type for one in package.infolist()}
+        assert package.testzip() is None
+    assert kinds["docProps/core.xml"] == zipfile.ZIP_STORED
+    assert kinds["word/document.xml"] == kinds["word/styles.xml"] == zipfile.ZIP_DEFLATED
+
+
+def test_a_page_foot_that_is_the_same_again_is_not_packed_again():
+    foot = {"gefoerdert_von": "Land Musterland", "projektpartner": "Hochschule"}
+    plans = [MAPPE.plan.model_copy(update={"kommune": name} | foot) for name in "ABC"]
+    first, *others = [calls(lambda plan=plan: fill(plan))["zlib.compressobj"] for plan in plans]
+    assert [first - more for more in others] == [1, 1]
 
 
 def test_untouched_parts_are_the_templates_own_bytes():
@@ -218,7 +259,7 @@ def test_what_headings_mean_is_found_once_for_the_same_texts():
     def find() -> list[int]:
         return [find_header(header_row("Handlungsfeld", "Beteiligte", "Wer zahlt das?", "2031"), 0, FORMS) is not None]
 
-    comparing = "merkblatt.extraction.likeness._match"
+    comparing = "merkblatt.extraction.headings.likeness._match"
     first, second = calls(find), calls(find)
     assert (first[comparing] > 0, second[comparing]) == (True, 0)
 

@@ -12,7 +12,7 @@ from merkblatt.filenames import file_name
 from merkblatt.forms import FORMS, WERKSTATTPLAN
 from merkblatt.writing import check_target
 
-__all__ = ["FOOT_FIELDS", "Job", "jobs", "logos", "make", "sheet_jobs", "write_all"]
+__all__ = ["FOOT_FIELDS", "Job", "jobs", "jobs_of", "load", "logos", "make", "sheet_jobs", "write_all"]
 
 SUFFIX = ".docx"
 
@@ -72,10 +72,24 @@ def jobs(data: Path, *, combined: bool, suffix: str = SUFFIX) -> list[Job]:
     Raises:
         merkblatt.errors.MerkblattError: the file cannot be read, is no Mappe, or holds no form.
     """
+    return jobs_of(load(data), combined=combined, suffix=suffix)
+
+
+def load(data: Path) -> merkblatt.Mappe:
+    """A data file's forms.
+
+    Raises:
+        merkblatt.errors.MerkblattError: the file cannot be read, is no Mappe, or holds no form.
+    """
     mappe = merkblatt.Mappe.load(data)
-    plan = mappe.plan
-    if plan is None and not mappe.werkzeugblaetter:
+    if mappe.plan is None and not mappe.werkzeugblaetter:
         raise DataError("there is no form in the file", file=str(data), remedy="Give a 'plan' or 'werkzeugblaetter'.")
+    return mappe
+
+
+def jobs_of(mappe: merkblatt.Mappe, *, combined: bool, suffix: str = SUFFIX) -> list[Job]:
+    """The documents for a Mappe."""
+    plan = mappe.plan
     kommune = None if plan is None else plan.kommune
     if combined:
         return [Job(file_name("mappe", kommune, suffix=suffix), mappe)]

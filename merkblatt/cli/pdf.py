@@ -48,6 +48,10 @@ def pdf(
     public: Annotated[
         bool, typer.Option("--public", help="Leave contact details and names out of page and data.")
     ] = False,
+    hidden: Annotated[
+        list[str] | None,
+        typer.Option("--leave-out", metavar="NAME", help="With --public: a further name to leave out. Repeatable."),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite PDFs that are there already.")] = False,
 ) -> None:
     """Make accessible PDFs (PDF/UA, PDF/A) that carry their data.
@@ -57,7 +61,9 @@ def pdf(
     """
     from merkblatt.cli import publications  # noqa: PLC0415 - pydantic and lxml are heavy
 
-    prepared = [one for file in files for one in publications.prepare(file)]
+    if hidden and not public:
+        raise typer.BadParameter("goes with --public only", param_hint="--leave-out")
+    prepared = [one for file in files for one in publications.prepare(file, public=public)]
     for one in prepared:
         for line in one.said():
             typer.echo(line, err=True)
@@ -67,7 +73,8 @@ def pdf(
     if bundle and wanted:
         wanted, prepared = [publications.bundled(wanted)], prepared[: len(prepared) - len(wanted) + 1]
     named = _named(wanted, output)
-    made = _made(named, public=public) if via is Via.TYPST else _converted(named)
+    names = {*(hidden or []), *publications.contacts(prepared)} if public else set[str]()
+    made = _made(named, names, public=public) if via is Via.TYPST else _converted(named)
     for path, document in made.items():
         for finding in document.findings:
             place = f" ({finding.path})" if finding.path else ""
@@ -79,8 +86,8 @@ def pdf(
     raise typer.Exit(ExitCode.FINE if len(wanted) == len(prepared) else ExitCode.ERRORS_FOUND)
 
 
-def _made(named: dict[Path, Publication], *, public: bool) -> dict[Path, PdfDocument]:
-    return {path: one.run(public=public) for path, one in named.items()}
+def _made(named: dict[Path, Publication], names: set[str], *, public: bool) -> dict[Path, PdfDocument]:
+    return {path: one.run(public=public, names=names) for path, one in named.items()}
 
 
 def _converted(named: dict[Path, Publication]) -> dict[Path, PdfDocument]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import merkblatt
-from merkblatt.cli.documents import jobs
+from merkblatt.cli.documents import jobs_of, load
 from merkblatt.errors import DataError, FileNotReadable
 from merkblatt.filenames import file_name
 from merkblatt.findings import Finding, Severity
+from merkblatt.pdf import contacts_of, public_form
 
-__all__ = ["Publication", "bundled", "prepare"]
+__all__ = ["Publication", "bundled", "contacts", "prepare"]
 
 Form = merkblatt.Mappe | merkblatt.Werkstattplan | merkblatt.Werkzeugblatt
 
@@ -68,25 +69,28 @@ class Publication:
         for text in self.unmapped:
             yield f"{self.file}: warning: Nicht im PDF: „{' '.join(text.text.split())}“ ({text.source})"
 
-    def run(self, *, public: bool) -> merkblatt.PdfDocument:
-        """The PDF; a ``public`` one has no contact details.
+    def run(self, *, public: bool, names: Iterable[str] = ()) -> merkblatt.PdfDocument:
+        """The PDF; a ``public`` one has no contact details, and none of the names.
 
         Raises:
             merkblatt.errors.MissingExtra: Typst is not installed.
             merkblatt.errors.FillError: the page cannot be set.
         """
-        return merkblatt.to_pdf(self.form, footer=self.footer, public=public)
+        return merkblatt.to_pdf(self.form, footer=self.footer, public=public, names=names)
 
 
-def prepare(file: Path) -> list[Publication]:
-    """The PDFs for a file.
+def prepare(file: Path, *, public: bool = False) -> list[Publication]:
+    """The PDFs for a file; of ``public`` ones the names made from data hold no contact details either.
 
     Raises:
         merkblatt.errors.MerkblattError: it cannot be read.
     """
     if file.suffix.lower() in DATA_SUFFIXES:
-        made = jobs(file, combined=False, suffix=SUFFIX)
-        return [Publication(file, job.name, job.form, job.footer) for job in made]
+        mappe = load(file)
+        shown = public_form(mappe) if public else mappe
+        assert isinstance(shown, merkblatt.Mappe)
+        made, named = (jobs_of(one, combined=False, suffix=SUFFIX) for one in (mappe, shown))
+        return [Publication(file, name.name, job.form, job.footer) for job, name in zip(made, named, strict=True)]
     extraction = merkblatt.extract(file)
     name, said, left = f"{file.stem}{SUFFIX}", extraction.findings, extraction.unmapped
     if len(extraction.plaene) <= 1:
@@ -96,6 +100,11 @@ def prepare(file: Path) -> list[Publication]:
     first, *others = extraction.plaene
     further = [Publication(file, name, plan) for plan in others]
     return [Publication(file, name, first, {}, said, left), *further, *rest]
+
+
+def contacts(publications: Iterable[Publication]) -> set[str]:
+    """The names of all persons in the contact details of several forms: who is named in one is known in all."""
+    return {name for one in publications for name in contacts_of(one.form)}
 
 
 def bundled(publications: Sequence[Publication]) -> Publication:

@@ -117,9 +117,7 @@ class _Werkzeuge:
         stayed_new = [place for place in news if place not in self.came]
         place_of = {old: place for place, old in enumerate(stayed_old)}
         within = {
-            place: place_of[self.pairs[new]]
-            for place, new in enumerate(stayed_new)
-            if self.pairs.get(new) in place_of
+            place: place_of[self.pairs[new]] for place, new in enumerate(stayed_new) if self.pairs.get(new) in place_of
         }
         yield from list_changes(
             [self.olds[place].placed for place in stayed_old],

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pydantic import BaseModel
 
-from merkblatt.context.records import mapping
+from merkblatt.context.records import Values, mapping
 from merkblatt.errors import FillError
 from merkblatt.forms.headings import label_of, own_paths, taken_by
 from merkblatt.forms.spec import Folder, Form
@@ -21,7 +22,7 @@ def check_headings(drawn: Form | Folder, filled: BaseModel) -> None:
         FillError: names the field and what the form calls the same.
     """
     for form, path, one in _forms(drawn, filled):
-        values = dict(one)
+        values = vars(one)
         for field, heading in _own_headings(form, values):
             taken = taken_by(form, heading, values)
             if taken is not None:
@@ -45,12 +46,19 @@ def _forms(drawn: Form | Folder, filled: BaseModel) -> Iterator[tuple[Form, str,
             yield member.form, f"{member.path}.", held
 
 
-def _own_headings(form: Form, values: dict[str, object]) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=64)
+def _own_places(form: Form) -> tuple[tuple[str | None, str], ...]:
+    """Where a form keeps own headings: the list whose records have it, None for the form itself; and the attribute."""
+    return tuple((None if records is None else records.path, path) for records, path in own_paths(form))
+
+
+def _own_headings(form: Form, values: Values) -> Iterator[tuple[str, str]]:
     """All own headings of a form with the path of what holds them."""
-    for records, path in own_paths(form):
+    for records, path in _own_places(form):
         if records is None:
             yield from ((path, heading) for heading in mapping(values[path]))
             continue
-        held = values[records.path or ""]
+        held = values[records]
         for number, record in enumerate(held if isinstance(held, list) else ()):
-            yield from ((f"{records.path}[{number}].{path}", heading) for heading in mapping(getattr(record, path)))
+            for heading in mapping(getattr(record, path)):
+                yield f"{records}[{number}].{path}", heading

@@ -10,12 +10,13 @@ Names are those of the model: ``plan.kommune``, ``hf.beschreibung``. What only a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache, partial
 
 from pydantic import BaseModel
 
-from merkblatt.context.records import Values, field_texts, mapping, record_list, text_of
+from merkblatt.context.records import RecordList, Texts, Values, mapping, text_of
 from merkblatt.forms.spec import Folder, Form, Line, Lines, Part, Records
 
 __all__ = ["Foot", "Values", "document_title", "folder_context", "form_context"]
@@ -88,20 +89,33 @@ def _foot(form: Form, filled: BaseModel | None, foot: Foot) -> Values:
 def _form(form: Form, filled: BaseModel) -> Values:
     values = vars(filled)
     shown: Values = {form.heading.field.path: text_of(form.heading.field, values)}
-    for part in form.parts:
-        shown |= _part(part, values)
+    for part in _parts(form):
+        shown |= part(values)
     return shown
 
 
-def _part(part: Part, values: Values) -> Values:
+@lru_cache(maxsize=64)
+def _parts(form: Form) -> tuple[Callable[[Values], Values], ...]:
+    """How each part of a form is shown, taken from the declaration once."""
+    return tuple(map(_part, form.parts))
+
+
+def _part(part: Part) -> Callable[[Values], Values]:
     match part:
         case Line(field=line):
-            return {line.path: text_of(line, values)}
+            return lambda values: {line.path: text_of(line, values)}
         case Lines(path=path):
-            entries = mapping(values[path])
-            return {path: [{"titel": heading, "text": text} for heading, text in entries.items()]}
+            return lambda values: {path: _own_lines(values[path])}
         case Records(path=None):
-            texts = field_texts(part, values)
-            return texts | {"kopf_kurz": all(_is_short(str(text)) for text in texts.values())}
+            return partial(_single_row, Texts(part))
         case Records():
-            return record_list(part, values)
+            return RecordList(part).of
+
+
+def _own_lines(value: object) -> list[dict[str, str]]:
+    return [{"titel": heading, "text": text} for heading, text in mapping(value).items()]
+
+
+def _single_row(texts: Texts, values: Values) -> Values:
+    shown = texts.of(values)
+    return shown | {"kopf_kurz": all(_is_short(str(text)) for text in shown.values())}

@@ -8,7 +8,7 @@ from merkblatt.editing.cells import cell_lines, emptied
 from merkblatt.editing.grids import bare_row, by_column, own_cells, set_shading, spots, unit, unmerge
 from merkblatt.editing.names import make, w
 from merkblatt.editing.writing import Desk
-from merkblatt.extraction.bands import RecordBand
+from merkblatt.extraction.tables.bands import RecordBand
 from merkblatt.findings import Source
 from merkblatt.forms.spec import Records
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from merkblatt.editing.tables import ListTable, tables_of
 from merkblatt.editing.writing import Desk
 from merkblatt.extraction import Laid
-from merkblatt.extraction.headers import FieldColumn, HeaderColumn, OwnColumn, TimeColumn
+from merkblatt.extraction.headings.headers import FieldColumn, HeaderColumn, OwnColumn, TimeColumn
 from merkblatt.findings import Source
 from merkblatt.forms.columns import Marks
 from merkblatt.forms.spec import Records

@@ -10,8 +10,8 @@ from pydantic import BaseModel
 from merkblatt.editing.cells import cell_lines, set_text
 from merkblatt.editing.writing import Desk, spliced
 from merkblatt.extraction import Laid
-from merkblatt.extraction.bands import RecordBand
-from merkblatt.extraction.headers import FieldColumn
+from merkblatt.extraction.headings.headers import FieldColumn
+from merkblatt.extraction.tables.bands import RecordBand
 from merkblatt.forms.columns import Field, Repeat
 from merkblatt.forms.spec import Records
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from merkblatt.editing.tables import ListTable, tables_of
 from merkblatt.editing.writing import Desk
 from merkblatt.extraction import Laid
-from merkblatt.extraction.headers import FieldColumn, TimeColumn
+from merkblatt.extraction.headings.headers import FieldColumn, TimeColumn
 from merkblatt.forms.columns import Marks
 from merkblatt.forms.spec import Records
 

@@ -15,8 +15,8 @@ from merkblatt.editing.lines import runs_of, set_line
 from merkblatt.editing.names import w
 from merkblatt.editing.writing import Desk
 from merkblatt.extraction import Laid
-from merkblatt.extraction.bands import RecordBand
-from merkblatt.extraction.headers import Header
+from merkblatt.extraction.headings.headers import Header
+from merkblatt.extraction.tables.bands import RecordBand
 from merkblatt.findings import Source
 from merkblatt.forms.columns import Marks
 from merkblatt.forms.spec import Records

@@ -1,12 +1,16 @@
 """From a file to filled forms: find the forms in its content, read their values, say what was noticed.
 
-Modules, in the order of the data: ``likeness`` (which columns of a form texts name), ``heading_rows`` and ``headers``
-(which rows are a header, and what it says) · ``turning`` and ``bands`` (a table in pieces) · ``whole_columns``,
-``list_column``, ``rows``, ``fields``, ``groups``, ``marks``, ``items`` and ``records`` (cells to values) · ``pairs``
-and ``labelled`` (values beside labels) · ``paragraphs`` (forms without a table) · ``heads``, ``assemble`` and
-``margins`` (what stands above a form, where forms begin and end) · ``doubts``, ``years`` and ``references`` (unknown
-headings; one sheet for each year; what a sheet belongs to) · ``draft`` (a form in the making) · ``build`` (values to
-models) · ``carried`` (data beside the page) · ``laid`` (how a form is laid out) · ``result``.
+In the order of the data, each importing from those before it only; their docstrings name their modules:
+
+``result``, ``draft``    what comes out, and a form in the making
+``headings``             which columns, times and forms the texts above cells name
+``tables``               the shapes of tables, brought to one: a header with its rows below
+``cells``                values, marks and lists in cells
+``prose``                forms and lists without a table
+``whole``                the file: where forms begin and end, what stands around them
+``build``                drafts to models
+``laid``                 how a form is laid out, for those who change its document
+``carried``              data beside the page
 """
 
 from __future__ import annotations
@@ -19,16 +23,18 @@ from typing import BinaryIO, Literal
 from pydantic import BaseModel
 
 from merkblatt import attached
-from merkblatt.extraction.assemble import Assembly, assemble
 from merkblatt.extraction.build import build, placed
 from merkblatt.extraction.carried import with_carried
-from merkblatt.extraction.doubts import report_unknown
 from merkblatt.extraction.draft import Draft
 from merkblatt.extraction.laid import Laid, laid
-from merkblatt.extraction.margins import read_margins
-from merkblatt.extraction.references import find_references
 from merkblatt.extraction.result import Extraction, Unmapped, UnmappedKind
-from merkblatt.extraction.years import by_year
+from merkblatt.extraction.whole.assemble import assemble
+from merkblatt.extraction.whole.assembly import Assembly
+from merkblatt.extraction.whole.doubts import report_unknown
+from merkblatt.extraction.whole.margins import read_margins
+from merkblatt.extraction.whole.own_lists import take_own_lists
+from merkblatt.extraction.whole.references import find_references
+from merkblatt.extraction.whole.years import by_year
 from merkblatt.findings import Finding, Severity, Source
 from merkblatt.forms import FORMS, Form
 from merkblatt.forms.wording import with_words
@@ -52,8 +58,8 @@ def extract(
     Args:
         source: path, bytes or binary stream of a document.
         forms: the forms to look for.
-        labels: words of a municipality's own: further labels by attribute (``{"beteiligte": ["Wer macht mit?"]}``) or
-            by form and attribute (``werkzeugblatt.beteiligte``); further marks under ``ja`` and ``nein``.
+        labels: words of a municipality's own: further labels by attribute (``{"beteiligte": ["Wer sitzt im Boot?"]}``)
+            or by form and attribute (``werkzeugblatt.beteiligte``); further marks under ``ja`` and ``nein``.
         revisions: the values with all tracked changes accepted (``final``) or rejected (``original``).
 
     Raises:
@@ -75,6 +81,7 @@ def extract_laid(content: Content, *, forms: Sequence[Form] = FORMS) -> tuple[Ex
     assembly = assemble(content.body, forms)
     read_margins(content, assembly, forms)
     for draft in assembly.drafts:
+        take_own_lists(draft)
         report_unknown(draft)
     drafts = [divided for draft in assembly.drafts for divided in by_year(draft)]
     find_references(drafts)

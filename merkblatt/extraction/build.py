@@ -19,12 +19,14 @@ _NOTHING = object()
 
 def build(draft: Draft) -> BaseModel:
     """The draft's model; invalid values become findings, and every other one is kept."""
-    values = deepcopy(draft.values)
+    values = draft.values
     while True:
         try:
             return draft.form.model.model_validate(values)
         except ValidationError as error:
             faults = _faults(values, error)
+        if values is draft.values:
+            values = deepcopy(values)  # what was read stays whole
         # A fault of the whole form names no value: then it is tried which ones go together.
         if () in faults:
             return _one_by_one(draft, values)

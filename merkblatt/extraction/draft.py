@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from merkblatt.extraction.result import Unmapped, UnmappedKind
 from merkblatt.findings import Finding, Severity, Source
 from merkblatt.forms.spec import Field, Form, Group, Records
-from merkblatt.reading.content import Block, Cell, Paragraph, Table
+from merkblatt.reading.content import Block, Cell, Paragraph, Table, plain
 
 if TYPE_CHECKING:
-    from merkblatt.extraction.bands import RecordBand
+    from merkblatt.extraction.prose.paragraphs import Pair
+    from merkblatt.extraction.tables.bands import RecordBand
 
 __all__ = ["Draft", "Place", "fields_of", "is_fragment", "take_inherited"]
 
@@ -28,18 +29,32 @@ class Place:
         part: the file part.
         table: the table, or some of its rows turned round.
         first_row: first of these rows; turned: whether the table is turned round.
+        begin: for a table turned round, the grid column that each of its rows begins at.
+        lines: for paragraphs that are read as a table, the number of the paragraph that each row begins with.
     """
 
     part: str
     table: Table
     first_row: int = 0
     turned: bool = False
+    lines: Sequence[int] = ()
+    begin: Sequence[int] = ()
 
     def of(self, cell: Cell) -> Source:
         """Where a cell stands in the file; rows and columns count from 1."""
         row, column = (cell.column, cell.row) if self.turned else (cell.row, cell.column)
-        number = self.table.number
-        return Source(part=self.part, table=number, row=self.first_row + row + 1, column=column + 1, text=cell.text)
+        column += self.begin[row] if self.begin else 0
+        number, text = self.table.number, cell.text
+        if cell.tables and not text.strip():
+            text = plain(cell.blocks)
+        if self.lines:
+            return Source(part=self.part, paragraph=self.lines[self.first_row + row], text=text)
+        return Source(part=self.part, table=number, row=self.first_row + row + 1, column=column + 1, text=text)
+
+    def inside(self, cell: Cell) -> list[Source]:
+        """Where the tables stand that a cell holds beside a text of its own."""
+        tables = cell.tables if cell.text.strip() else ()
+        return [Source(part=self.part, table=one.number, text=plain([one]).strip()) for one in tables]
 
 
 @dataclass(slots=True)
@@ -60,6 +75,8 @@ class Draft:
         named: labels of the form's own that a column or line has stood for.
         unknown: headings of columns and lines that are not the form's, with their places, by part (None: a line).
         tags: the repeated value of each record of a list (``Jahr``): attribute -> record -> value.
+        above: single labels with values in the paragraphs above the form.
+        listed: the columns that the first table of each list has, by their labels.
     """
 
     form: Form
@@ -77,12 +94,21 @@ class Draft:
     unknown: list[tuple[int | None, Source]] = field(default_factory=list)
     hints: dict[str, tuple[object, Source]] = field(default_factory=dict)
     tags: dict[str, dict[int, object]] = field(default_factory=dict)
+    listed: dict[str, frozenset[str]] = field(default_factory=dict)
+    above: list[Pair] = field(default_factory=list)
 
     def note(
         self, code: str, severity: Severity, message: str, *, path: str | None = None, source: Source | None = None
     ) -> None:
         """Add a finding."""
         self.findings.append(Finding(code=code, severity=severity, message=message, path=path, source=source))
+
+    def forget(self, path: str, number: int) -> None:
+        """Drop what was noted for a record that is none."""
+        self.sources = {one: source for one, source in self.sources.items() if not one.startswith(f"{path}.")}
+        self.findings = [one for one in self.findings if not (one.path or "").startswith(f"{path}.")]
+        for tags in self.tags.values():
+            tags.pop(number, None)
 
     def leave(self, cell_source: Source, kind: UnmappedKind = UnmappedKind.CELL) -> None:
         """Keep a text that has no place in the model."""

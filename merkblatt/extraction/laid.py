@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from merkblatt.extraction.bands import RecordBand
 from merkblatt.extraction.draft import Draft
+from merkblatt.extraction.tables.bands import RecordBand
 
 __all__ = ["Laid", "laid"]
 

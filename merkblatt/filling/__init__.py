@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from os import PathLike
-from pathlib import Path
 
 from pydantic import BaseModel
 
@@ -51,24 +51,27 @@ def fill(
     """
     drawn = form or declaration(filled)
     _check_foot(drawn, footer or {}, logos or {})
-    source = _template(drawn.key) if template is None else template
+    opened = _own_template(drawn.key) if template is None else Template.open(template)
     filled = checked(drawn, filled)
     context = _context(drawn, filled, Foot(footer or {}, logos or {}))
     properties = {IDENTITY: drawn.identity} | seal(filled, salt_of(str(context.get("titel", ""))))
-    return Document(Template.open(source).render(context, properties=properties))
+    return Document(opened.render(context, properties=properties))
 
 
-def _template(key: str) -> Path:
-    """The project's template of a form or folder."""
+@cache
+def _own_template(key: str) -> Template:
+    """The project's template of a form or folder: it belongs to the package and changes only with it."""
     path = shipped(f"{key}.docx")
     if path is None:
         remedy = "Give a template, for example the one that merkblatt.layout.template(form) draws."
         raise TemplateError(f"there is no template for {key!r}", remedy=remedy)
-    return path
+    return Template.open(path)
 
 
 def _check_foot(drawn: Form | Folder, texts: Mapping[str, str], logos: Mapping[str, Sequence[Picture]]) -> None:
     """A name that the page foot does not have, or a logo that is no picture, would vanish or stand there as text."""
+    if not texts and not logos:
+        return
     forms = [drawn] if isinstance(drawn, Form) else [member.form for member in drawn.members]
     names = {one.path for each in forms for one in each.footer}
     for name in (*texts, *logos):

@@ -39,6 +39,7 @@ _GENDER_MARKED = re.compile(
 )
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _CHOICE = re.compile(r"/|,|;|\||\s(?:und|oder|bzw\.?|u\.)\s")
+_QUALIFIED = re.compile(r"([^,;:/]+?)(?::|\s(?:in|im|für|bei|von|am|der|des|mit))\s")
 _WORD = re.compile(r"[^\W_]+\)?")
 _NO_LETTER = re.compile(r"[\W_]+")
 
@@ -91,7 +92,7 @@ class LabelSet:
             return ALIAS
         if "." in heading and self._is_shortened(heading):
             return SHORTENED
-        return max(whole, self._score_of_choices(heading))
+        return max(whole, self._score_of_choices(heading), self._score_of_parts(heading))
 
     def _score(self, plain: str) -> float:
         if plain in self._own:
@@ -119,7 +120,9 @@ class LabelSet:
     def _is_shortened(self, heading: str) -> bool:
         """Whether a heading is one of the wordings with words cut off by a full stop (``Bet. Akteure``)."""
         words = _cut_words(heading)
-        return len(words) <= self._most_words and any(_shorten(words, wanted) for wanted in self._words)
+        if len(words) > self._most_words:
+            return False
+        return any(_shorten(words, wanted) or _shorten(words, _without_article(wanted)) for wanted in self._words)
 
     def _score_of_choices(self, heading: str) -> float:
         """A heading that offers several wordings (``Ansprechpartnerin/Ansprechpartner``, ``Kosten und Mittel``)."""
@@ -129,6 +132,16 @@ class LabelSet:
             return 0.0
         scores = [self._score(choice) for choice in choices]
         return ALIAS if min(scores) > 0 else PARTLY if max(scores) >= ALIAS else 0.0
+
+    def _score_of_parts(self, heading: str) -> float:
+        """A heading that says more: a known wording in brackets, or one with something that qualifies it behind."""
+        inside = (plain_label(found[0][1:-1]) for found in _BRACKETS.finditer(heading))
+        qualified = _QUALIFIED.match(heading)
+        parts = [*inside, *([plain_label(qualified[1])] if qualified else ())]
+        if any(part in self._all for part in parts):
+            return PARTLY
+        plain = plain_label(heading)
+        return PARTLY if any(_goes_on(plain, known) for known in self._all) else 0.0
 
     def exact(self, heading: str) -> bool:
         """Whether a heading is the form's own label, letter by letter in plain form."""
@@ -189,6 +202,23 @@ def _shorten(words: tuple[tuple[str, bool, str], ...], wanted: tuple[str, ...]) 
         for (begin, cut, end), long in zip(words, wanted, strict=False)
     )
 
+
+def _goes_on(plain: str, known: str) -> bool:
+    """Whether a heading is a long wording and one or two words more (``Externe Beratung notwendig``)."""
+    rest = plain.removeprefix(f"{known} ")
+    return len(known) >= LEAST_BEGIN and rest != plain and rest.count(" ") < MOST_MORE
+
+
+LEAST_BEGIN, MOST_MORE = 10, 2
+"""Letters of a wording, and words behind it, that may be a heading together."""
+
+
+def _without_article(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in ARTICLES)
+
+
+ARTICLES = frozenset(("der", "des", "die", "das"))
+"""Words that an abbreviated heading leaves out."""
 
 SHORTEST = 2
 """Letters that are left of an abbreviated word; of an article (``d. Werkz.``) one is enough."""

@@ -119,11 +119,15 @@ class Reference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """The form's heading: the field's label, the separator, the value (``Handlungsfeld: Wohnen``)."""
+    """The form's heading: the field's label, the separator, the value (``Handlungsfeld: Wohnen``).
+
+    ``kinds`` are the words that the value begins with where it stands in a line of its own.
+    """
 
     field: Field
     separator: str = " "
     refers: Reference | None = None
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

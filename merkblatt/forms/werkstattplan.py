@@ -7,7 +7,7 @@ from merkblatt.model import Werkstattplan
 from merkblatt.values.codec import COUNT, Keyed, Numbered
 from merkblatt.values.scale import YEARS
 
-__all__ = ["FOOTER", "WERKSTATTPLAN"]
+__all__ = ["FOOTER", "INVOLVED", "RESPONSIBLE", "WERKSTATTPLAN"]
 
 FOOTER = (
     Field(
@@ -24,6 +24,29 @@ FOOTER = (
     ),
 )
 
+RESPONSIBLE = (
+    "Ansprechperson", "Ansprechpartner", "Ansprechpartnerin", "AP", "Kontakt", "Kontaktperson", "Verantwortlich",
+    "Verantwortliche Person", "Verantwortung", "Zuständig", "Zuständigkeit", "Federführung", "Leitung",
+    "Verantwortlichkeit", "Hauptverantwortlich", "Hauptansprechperson", "Zuständige Person", "Zuständige Stelle",
+    "Koordination", "Koordinator", "Kümmerer", "Projektleitung", "Wer kümmert sich", "Wer ist verantwortlich",
+    "Wer ist zuständig",
+)  # fmt: skip
+"""What offices call the person who is responsible."""
+
+INVOLVED = (
+    "Akteure", "Beteiligte Akteure", "Mitwirkende", "Partner", "Weitere Beteiligte", "Weitere Akteure",
+    "Eingebundene Akteure", "Einzubindende Akteure", "Kooperationspartner", "Netzwerkpartner", "Partner und Akteure",
+    "Wer macht mit", "Wer wirkt mit", "Wer ist beteiligt", "Mit wem",
+)  # fmt: skip
+"""What offices call those who take part."""
+
+KINDS = (
+    "Landkreis", "Kreis", "Kreisstadt", "Stadt", "Hansestadt", "Universitätsstadt", "Bergstadt", "Gemeinde",
+    "Ortsgemeinde", "Samtgemeinde", "Verbandsgemeinde", "Einheitsgemeinde", "Marktgemeinde", "Markt", "Flecken", "Amt",
+    "Verwaltungsgemeinschaft", "Verwaltungsverband", "Gemeindeverband", "Region", "Städteregion", "Kommune",
+)  # fmt: skip
+"""What the name of a municipality begins with."""
+
 HANDLUNGSFELDER = Records(
     path="handlungsfelder",
     variable="hf",
@@ -33,7 +56,25 @@ HANDLUNGSFELDER = Records(
         Field(
             path="name",
             label="Handlungsfelder (HF)",
-            aliases=("Handlungsfeld", "Handlungsfelder", "HF", "Themenfeld", "Handlungsbereich"),
+            aliases=(
+                "Handlungsfeld",
+                "Handlungsfelder",
+                "HF",
+                "Themenfeld",
+                "Handlungsbereich",
+                "Aktionsfeld",
+                "Arbeitsfeld",
+                "Aufgabenfeld",
+                "Themenbereich",
+                "Handlungsschwerpunkt",
+                "Schwerpunktthema",
+                "Themenschwerpunkt",
+                "Schwerpunkt",
+                "Name des HF",
+                "Bezeichnung des HF",
+                "Bezeichnung des Handlungsfelds",
+                "Titel des Handlungsfelds",
+            ),
             guidance="Wie das Handlungsfeld heißt, ohne seine Nummer.",
             weight=2.8,
             codec=Keyed(Numbered("nummer")),
@@ -51,7 +92,23 @@ HANDLUNGSFELDER = Records(
         Field(
             path="beschreibung",
             label="Beschreibung der HF",
-            aliases=("Beschreibung", "Beschreibung des HF", "Beschreibung der Handlungsfelder", "Inhalt", "Ziele"),
+            aliases=(
+                "Beschreibung",
+                "Beschreibung des HF",
+                "Beschreibung der Handlungsfelder",
+                "Inhalt",
+                "Ziele",
+                "Beschreibung des Handlungsfelds",
+                "Kurzbeschreibung",
+                "Inhaltliche Beschreibung",
+                "Inhalte",
+                "Ziel",
+                "Zielsetzung",
+                "Erläuterung",
+                "Worum geht es",
+                "Was soll erreicht werden",
+                "Was wollen wir erreichen",
+            ),
             guidance="Was in diesem Handlungsfeld erreicht werden soll, in wenigen Sätzen.",
             weight=3.6,
         ),
@@ -59,7 +116,21 @@ HANDLUNGSFELDER = Records(
             field=Field(
                 path="werkzeuge",
                 label="Werkzeuge",
-                aliases=("Maßnahmen", "Maßnahme", "Projekte", "Instrumente", "Einzelne Maßnahmen"),
+                aliases=(
+                    "Maßnahmen",
+                    "Maßnahme",
+                    "Projekte",
+                    "Instrumente",
+                    "Einzelne Maßnahmen",
+                    "Geplante Maßnahmen",
+                    "Vorhaben",
+                    "Bausteine",
+                    "Aktivitäten",
+                    "Aktionen",
+                    "Was tun wir",
+                    "Was machen wir",
+                    "Was wird gemacht",
+                ),
                 guidance="Die einzelnen Maßnahmen. Jedes Werkzeug gehört zu genau einem Handlungsfeld.",
                 weight=3.5,
             ),
@@ -74,21 +145,7 @@ HANDLUNGSFELDER = Records(
         Field(
             path="ansprechperson",
             label="Ansprechperson des HF",
-            aliases=(
-                "Ansprechperson",
-                "Ansprechpartner",
-                "Ansprechpartnerin",
-                "AP",
-                "Kontakt",
-                "Kontaktperson",
-                "Verantwortlich",
-                "Verantwortliche Person",
-                "Verantwortung",
-                "Zuständig",
-                "Zuständigkeit",
-                "Federführung",
-                "Leitung",
-            ),
+            aliases=RESPONSIBLE,
             guidance="Eine Person aus der Kommune, die das Handlungsfeld hauptverantwortlich betreut.",
             weight=3.1,
             contact=True,
@@ -96,21 +153,28 @@ HANDLUNGSFELDER = Records(
         Field(
             path="umsetzungsort",
             label="Umsetzungsort",
-            aliases=("Einsatzort", "Ort", "Ort der Umsetzung", "Umsetzungsorte", "Gebiet", "Wo"),
+            aliases=(
+                "Einsatzort",
+                "Ort",
+                "Ort der Umsetzung",
+                "Umsetzungsorte",
+                "Gebiet",
+                "Wo",
+                "Durchführungsort",
+                "Ort der Durchführung",
+                "Standort",
+                "Wirkungsort",
+                "Einsatzgebiet",
+                "Wo findet es statt",
+                "Wo genau",
+            ),
             guidance="Wo das Handlungsfeld umgesetzt wird: im ganzen Landkreis, in einer Gemeinde, an einem Ort.",
             weight=2.4,
         ),
         Field(
             path="beteiligte",
             label="Beteiligte",
-            aliases=(
-                "Akteure",
-                "Beteiligte Akteure",
-                "Mitwirkende",
-                "Partner",
-                "Weitere Beteiligte",
-                "Beteiligte Personen, Organisationen und Institutionen",
-            ),
+            aliases=(*INVOLVED, "Beteiligte Personen, Organisationen und Institutionen"),
             guidance="Welche Personen, Organisationen und Einrichtungen darüber hinaus eingebunden werden.",
             weight=2.8,
         ),
@@ -125,7 +189,20 @@ HANDLUNGSFELDER = Records(
             scale=YEARS,
             values="jahre",
             label="Zeitraum",
-            aliases=("Jahre", "Jahr", "Zeitplan", "Zeitplanung", "Laufzeit", "Umsetzungszeitraum", "Wann", "Zeit"),
+            aliases=(
+                "Jahre",
+                "Jahr",
+                "Zeitplan",
+                "Zeitplanung",
+                "Laufzeit",
+                "Umsetzungszeitraum",
+                "Wann",
+                "Zeit",
+                "Zeitschiene",
+                "Zeitrahmen",
+                "Zeitliche Planung",
+                "Zeitlicher Rahmen",
+            ),
             title="Jahre",
             guidance="Die Jahre, in denen an dem Handlungsfeld gearbeitet wird.",
             notes_title="Vermerke",
@@ -146,6 +223,7 @@ WERKSTATTPLAN = Form(
             label="Werkstattplan",
             guidance="Name der Kommune: des Landkreises, der Stadt oder der Gemeinde.",
         ),
+        kinds=KINDS,
     ),
     parts=(HANDLUNGSFELDER,),
     values=(("jahre", "Jahre", "Die Jahre, für die der Plan eine Spalte hat, zum Beispiel 2017 bis 2020."),),

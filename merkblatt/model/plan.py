@@ -106,7 +106,7 @@ class Handlungsfeld(Record):
         return any(werkzeug.jahre is not None for werkzeug in self.werkzeuge)
 
 
-_EMPTY = Handlungsfeld.model_construct()
+_EMPTY = vars(Handlungsfeld.model_construct())
 
 
 class Werkstattplan(Record):
@@ -128,7 +128,7 @@ class Werkstattplan(Record):
 
     @model_validator(mode="after")
     def _canonical_shape(self) -> Self:
-        self.handlungsfelder = [field for field in self.handlungsfelder if field != _EMPTY]
+        self.handlungsfelder = [field for field in self.handlungsfelder if vars(field) != _EMPTY]
         self.jahre = sorted({*self.jahre, *(year for field in self.handlungsfelder for year in field.jahre)})
         if self.je_werkzeug:
             self.handlungsfelder = [_with_own_years(field) for field in self.handlungsfelder]

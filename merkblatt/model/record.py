@@ -60,14 +60,14 @@ def _times(value: object, scale: Scale, first: int, last: int) -> object:
     """The sorted values of a scale given as numbers, or as people write them (``2017-2020``, ``März-Mai``)."""
     if value is None:
         return []
-    if isinstance(value, str | int):
+    if isinstance(value, (str, int)):
         value = [value]
-    if not isinstance(value, list | tuple | set | frozenset):
+    if not isinstance(value, (list, tuple, set, frozenset)):
         return value
     found: set[int] = set()
     for given in value:
         times = (given,) if isinstance(given, int) else scale.read(str(given))
-        if not times or not all(first <= time <= last for time in times):
+        if not times or min(times) < first or max(times) > last:
             msg = f"{given!r} is not within {first} to {last}"
             raise ValueError(msg)
         found.update(times)
@@ -103,9 +103,10 @@ Jahre = Annotated[list[int], BeforeValidator(_years)]
 Monate = Annotated[set[int], BeforeValidator(_months), PlainSerializer(sorted, return_type=list[int])]
 """Months from 1 to 12. ``3-5`` and ``März`` are understood as well."""
 
+
 def _by_time(value: object, scale: Scale) -> object:
     """Notes whose keys are written as people write them (``März``)."""
-    if not isinstance(value, Mapping):
+    if not value or not isinstance(value, Mapping):
         return value
     read = {key: scale.read(key) if isinstance(key, str) else () for key in value}
     return {read[key][0] if len(read[key]) == 1 else key: note for key, note in value.items()}
@@ -128,7 +129,7 @@ MonthNotes = Annotated[dict[int, Text], BeforeValidator(_by_month)]
 
 def _own_columns(value: object) -> object:
     """Headings in canonical form; texts below the same heading are joined, empty ones left out."""
-    if value is None:
+    if value is None or value == {}:
         return {}
     if not isinstance(value, Mapping):
         return value

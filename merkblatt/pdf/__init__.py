@@ -6,7 +6,7 @@ A folder for each job: ``publishing`` writes with Typst, ``printing`` has LibreO
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from pydantic import BaseModel
 
@@ -14,10 +14,10 @@ from merkblatt.context import checked, declaration
 from merkblatt.forms import Folder, Form
 from merkblatt.pdf.document import PdfDocument
 from merkblatt.pdf.printing import FilledDocument, print_pdfs
-from merkblatt.pdf.public import public_texts, publishable
+from merkblatt.pdf.public import contact_names, publishable
 from merkblatt.pdf.publishing import publish
 
-__all__ = ["FilledDocument", "PdfDocument", "print_pdfs", "to_pdf"]
+__all__ = ["FilledDocument", "PdfDocument", "contacts_of", "print_pdfs", "public_form", "to_pdf"]
 
 
 def to_pdf(
@@ -26,6 +26,7 @@ def to_pdf(
     form: Form | Folder | None = None,
     footer: Mapping[str, str] | None = None,
     public: bool = False,
+    names: Iterable[str] = (),
 ) -> PdfDocument:
     """Make an accessible PDF (PDF/UA-1, PDF/A-3a) that carries its data.
 
@@ -35,7 +36,8 @@ def to_pdf(
         form: the form's declaration, where it is not one of the leaflet's.
         footer: texts of the page foot by field name (``gefoerdert_von``), for forms that hold none themselves.
         public: leave contact details and names out of page and data. Of contacts the office held is left; in other
-            texts only what marks itself can be found, and each such text is among the findings.
+            texts only what shows itself can be found, and each such text is among the findings.
+        names: further names that a public PDF leaves out, such as those of other forms' contacts.
 
     Returns:
         The document, and what was noticed. The same data gives the same bytes.
@@ -49,6 +51,16 @@ def to_pdf(
     valid, foot = checked(drawn, filled), dict(footer or {})
     if not public:
         return publish(drawn, valid, foot)
-    shown, findings = publishable(drawn, valid)
-    made = publish(drawn, shown, public_texts(foot))
+    shown, shown_foot, findings = publishable(drawn, valid, foot, names)
+    made = publish(drawn, shown, shown_foot)
     return PdfDocument(made.data, (*findings, *made.findings))
+
+
+def public_form(filled: BaseModel) -> BaseModel:
+    """What a public PDF of a form of the leaflet, or of a Mappe, says."""
+    return publishable(declaration(filled), filled, {})[0]
+
+
+def contacts_of(filled: BaseModel) -> set[str]:
+    """The names of all persons in the contact details of a form of the leaflet, or of a Mappe."""
+    return contact_names(declaration(filled), filled)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,9 +11,9 @@ from pydantic import BaseModel
 from merkblatt.findings import Finding, Severity
 from merkblatt.forms import Folder, Form
 from merkblatt.forms.spec import Line, Records, column_fields
-from merkblatt.values.masking import LEFT_OUT, masked, names_in, offices_in
+from merkblatt.values.masking import LEFT_OUT, is_contact_heading, masked, names_in, offices_in
 
-__all__ = ["public_texts", "publishable"]
+__all__ = ["contact_names", "publishable"]
 
 KEPT = "Name und Kontaktdaten wurden weggelassen; geblieben ist die Funktion „{}“."
 GONE = "Name und Kontaktdaten wurden weggelassen."
@@ -22,9 +22,10 @@ MASKED = f"Im Text wurden Kontaktdaten oder Namen durch „{LEFT_OUT}“ ersetzt
 
 @dataclass(slots=True)
 class _Walk:
-    """One pass over a form's values: the names met, and what was noticed."""
+    """One pass over a form's values: the names met, what headings became, and what was noticed."""
 
     names: set[str] = field(default_factory=set)
+    headings: dict[str, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
     def contact(self, text: str, path: str) -> str:
@@ -46,10 +47,26 @@ class _Walk:
                     )
                 return text
             case dict():
-                return {self.value(key, path): self.value(one, f"{path}[{key}]") for key, one in value.items()}
+                return {self.heading(key): self.own(key, one, path) for key, one in value.items()}
             case list():
                 return [self.value(one, f"{path}[{number}]") for number, one in enumerate(value)]
         return value
+
+    def heading(self, text: str) -> str:
+        """A heading of one's own, the same for all rows; two that become alike are told apart by a number."""
+        if text not in self.headings:
+            shown, number = masked(text, self.names), 2
+            while shown in self.headings.values():
+                shown, number = f"{masked(text, self.names)} {number}", number + 1
+            self.headings[text] = shown
+        return self.headings[text]
+
+    def own(self, heading: str, value: Any, path: str) -> Any:  # noqa: ANN401 - the same
+        """A value below a heading of one's own."""
+        at = f"{path}[{self.heading(heading)}]"
+        if isinstance(value, str) and is_contact_heading(heading):
+            return self.contact(value, at)
+        return self.value(value, at)
 
     def record(self, values: dict[str, Any], contacts: Mapping[str, Any], path: str) -> dict[str, Any]:
         """A form's or a record's values; ``contacts`` names the fields with contact details, and those of records."""
@@ -66,21 +83,31 @@ class _Walk:
         return shown
 
 
-def publishable(drawn: Form | Folder, filled: BaseModel) -> tuple[BaseModel, tuple[Finding, ...]]:
+def publishable(
+    drawn: Form | Folder, filled: BaseModel, footer: Mapping[str, str], names: Iterable[str] = ()
+) -> tuple[BaseModel, dict[str, str], tuple[Finding, ...]]:
     """The form without contact details: of contacts the office held is left, in texts they are masked.
 
+    Args:
+        drawn: the form's declaration.
+        filled: its model.
+        footer: texts of the page foot.
+        names: further names to mask.
+
     Returns:
-        The form, and a finding for each field that was changed.
+        The form, the texts of the page foot, and a finding for each field that was changed.
     """
     values, contacts = filled.model_dump(mode="json"), _contacts(drawn)
-    walk = _Walk(names={name for text in _texts(values, contacts) for name in names_in(text)})
+    walk = _Walk(names={*names, *contact_names(drawn, filled)})
     shown = type(filled).model_validate(walk.record(values, contacts, ""))
-    return shown, tuple(walk.findings)
+    foot = {name: walk.value(text, name) for name, text in footer.items()}
+    return shown, foot, tuple(walk.findings)
 
 
-def public_texts(texts: Mapping[str, str]) -> dict[str, str]:
-    """Texts of the page foot without contact details."""
-    return {name: masked(text) for name, text in texts.items()}
+def contact_names(drawn: Form | Folder, filled: BaseModel) -> set[str]:
+    """The names of all persons in a form's contact details."""
+    texts = _texts(filled.model_dump(mode="json"), _contacts(drawn))
+    return {name for text in texts for name in names_in(text)}
 
 
 def _contacts(drawn: Form | Folder) -> dict[str, Any]:
@@ -103,11 +130,10 @@ def _contacts(drawn: Form | Folder) -> dict[str, Any]:
 
 
 def _texts(values: Any, contacts: Mapping[str, Any]) -> Iterator[str]:  # noqa: ANN401 - plain data of any shape
-    """All contact details of a form."""
+    """All contact details of a form, those below headings of its own included."""
     for one in values if isinstance(values, list) else [values]:
-        for name, inner in contacts.items() if isinstance(one, dict) else ():
-            held = one.get(name)
-            if isinstance(held, str):
+        for name, held in one.items() if isinstance(one, dict) else ():
+            if isinstance(held, str) and (name in contacts or is_contact_heading(name)):
                 yield held
-            elif held is not None:
-                yield from _texts(held, inner)
+            elif not isinstance(held, str):
+                yield from _texts(held, contacts.get(name, {}))

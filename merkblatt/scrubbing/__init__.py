@@ -1,7 +1,7 @@
 """Hidden personal data out of a document: who wrote it, remarks, earlier wordings, data that comes along unseen.
 
-What stands on the page stays. ``word`` (with ``revisions`` and ``remains``) takes Word files, ``portable`` takes PDFs;
-``result`` is what comes out.
+What the page shows is taken over, and nothing else: what a program of tomorrow hides is not known by name. ``docx``
+takes Word files, ``pdf`` PDFs; ``paths`` and ``pictures`` serve both, ``result`` is what comes out.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ __all__ = ["Removed", "Scrubbed", "scrub"]
 def scrub(source: str | os.PathLike[str] | bytes | BinaryIO) -> Scrubbed:
     """The document without hidden personal data: a Word file (.docx) or a PDF.
 
-    Tracked changes are accepted; comments, authors, editing marks, embedded files and data are left out.
+    What the page shows is taken over, tracked changes as accepted; all else is left out.
 
     Args:
         source: a path, the file's bytes, or a binary stream.
@@ -30,11 +30,11 @@ def scrub(source: str | os.PathLike[str] | bytes | BinaryIO) -> Scrubbed:
     """
     taken = open_input(source, DEFAULT)
     if taken.data.startswith(b"PK"):
-        from merkblatt.scrubbing.word import scrub_word  # noqa: PLC0415 - needs lxml
+        from merkblatt.scrubbing.docx import scrub_word  # noqa: PLC0415 - needs lxml
 
         return scrub_word(taken)
     if taken.data.startswith(b"%PDF"):
-        from merkblatt.scrubbing.portable import scrub_pdf  # noqa: PLC0415 - needs pypdf
+        from merkblatt.scrubbing.pdf import scrub_pdf  # noqa: PLC0415 - needs pypdf
 
         return scrub_pdf(taken)
     remedy = "Save the document as .docx in Word or LibreOffice, or export it as PDF."

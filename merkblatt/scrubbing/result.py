@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from merkblatt.writing import FileData
 
-__all__ = ["Removed", "Scrubbed"]
+__all__ = ["Counts", "Removed", "Scrubbed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +30,19 @@ class Scrubbed(FileData):
     """
 
     removed: tuple[Removed, ...]
+
+
+class Counts:
+    """What was removed so far, in the order in which it was met."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, int] = {}
+
+    def add(self, what: str, number: int = 1) -> None:
+        """So much more of something was removed."""
+        if number:
+            self._found[what] = self._found.get(what, 0) + number
+
+    def removed(self) -> tuple[Removed, ...]:
+        """The list of it."""
+        return tuple(Removed(what, count) for what, count in self._found.items())

@@ -44,7 +44,7 @@ def canonical(text: str) -> str:
     Raises:
         ValueError: a character cannot stand in XML 1.0; named with its position, counted from 1.
     """
-    if text.isascii() and text.isprintable():  # as marks, numbers and empty cells are
+    if text.isprintable() and (text.isascii() or unicodedata.is_normalized("NFC", text)):  # as one line mostly is
         return text.strip()
     if _UNUSUAL.search(text):
         text = _respelled(text)

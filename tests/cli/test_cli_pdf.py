@@ -103,6 +103,9 @@ def test_a_bundle_of_two_plans_is_refused():
 def test_libreoffice_keeps_the_exact_look_and_the_data(folder):
     require("soffice")
     fill(Werkstattplan(kommune="Musterstadt", handlungsfelder=[Handlungsfeld(name="Wohnen")])).save("plan.docx")
+    document = docx.Document("plan.docx")
+    document.core_properties.title = ""
+    document.save("plan.docx")
     done = run("plan.docx", TOWN, "-o", "out", "--via", "libreoffice")
     assert done.exit_code == 0
     reader = PdfReader(folder / "out" / "plan.pdf")
@@ -123,3 +126,17 @@ def test_without_libreoffice_the_exact_look_is_refused_with_a_remedy(monkeypatch
 @pytest.mark.parametrize("option", ["--public", "--bundle"])
 def test_what_libreoffice_cannot_do_is_refused(option):
     assert run(TOWN, "--via", "libreoffice", option).exit_code == 2
+
+
+def test_public_pdfs_leave_out_names_also_in_other_forms_and_in_their_file_names(folder):
+    field = Handlungsfeld(name="Wohnen", ansprechperson="Frau Anna Löwe, Bauamt")
+    sheet = Werkzeugblatt(werkzeug="Treffen mit Frau Löwe", jahr=2024, besonderheiten="Löwe und Bär fragen")
+    Mappe(plan=Werkstattplan(kommune="Musterstadt", handlungsfelder=[field]), werkzeugblaetter=[sheet]).save("m.yaml")
+    assert run("m.yaml", "--public", "--leave-out", "Bär").exit_code == 0
+    (made,) = folder.glob("werkzeugblatt*.pdf")
+    assert made.name == "werkzeugblatt-treffen-mit-ausgelassen-2024.pdf"
+    assert extract(made).werkzeugblaetter[0].besonderheiten == "[ausgelassen] und [ausgelassen] fragen"
+
+
+def test_names_are_left_out_of_public_pdfs_only():
+    assert run(TOWN, "--leave-out", "Bär").exit_code == 2

@@ -258,7 +258,7 @@ def test_a_row_repeats_the_field_above_it_unless_its_name_begins_a_merge(vmerge,
 
 
 def test_an_unknown_column_with_a_cell_in_each_row_of_a_field_is_that_of_its_werkzeuge():
-    head = tr("Handlungsfeld", "Was tun wir?", "Umsetzungsort", "2017", "2018")
+    head = tr("Handlungsfeld", "Was läuft bei uns?", "Umsetzungsort", "2017", "2018")
     first = tr(tc("Pflege", vmerge="restart"), "Café", tc("Rathaus", vmerge="restart"), "X", "")
     second = tr(tc("", vmerge="continue"), "Bus", tc("", vmerge="continue"), "", "X")
     field, codes = the_field("Werkstattplan X", tbl(head, first, second))

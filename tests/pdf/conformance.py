@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 
+from lxml import etree
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, NumberObject
 
@@ -23,13 +24,33 @@ def faults(data: bytes) -> list[str]:
     reader = PdfReader(BytesIO(data))
     root = reader.root_object
     return [
+        *_file(reader, data),
         *_document(root),
         *_metadata(root),
         *_fonts(reader),
         *_attachments(root),
         *_content(reader, root),
         *_structure(root),
+        *_parents(reader, root),
     ]
+
+
+def _file(reader: PdfReader, data: bytes) -> Iterator[str]:
+    if "/ID" not in reader.trailer:
+        yield "the file has no identifier"
+    if reader.is_encrypted:
+        yield "the file is encrypted"
+    if data.count(b"%%EOF") > 1 and b"/Linearized" not in data[:2048]:
+        yield "the file holds earlier versions"
+    for page in reader.pages:
+        annotations = [one.get_object() for one in page.get("/Annots", ())]
+        if annotations and page.get("/Tabs") != "/S":
+            yield f"page {page.page_number + 1}: the order of annotations is not that of the structure"
+        for one in annotations:
+            if one["/Subtype"] == "/Link" and not one.get("/Contents"):
+                yield f"page {page.page_number + 1}: a link has no description"
+            if one["/Subtype"] != "/Popup" and not int(one.get("/F", 0)) & 4:
+                yield f"page {page.page_number + 1}: an annotation is not printed"
 
 
 def _document(root: DictionaryObject) -> Iterator[str]:
@@ -48,6 +69,21 @@ def _document(root: DictionaryObject) -> Iterator[str]:
     yield from (f"{name} is not allowed" for name in ("/OpenAction", "/AA", "/JavaScript") if name in root)
 
 
+PREDEFINED = {
+    "http://www.aiim.org/pdfa/ns/id/": {"part", "conformance", "amd"},
+    "http://www.aiim.org/pdfa/ns/extension/": {"schemas"},
+    "http://purl.org/dc/elements/1.1/": None,
+    "http://ns.adobe.com/xap/1.0/": None,
+    "http://ns.adobe.com/xap/1.0/mm/": {"DerivedFrom", "DocumentID", "History", "RenditionClass", "VersionID"},
+    "http://ns.adobe.com/xap/1.0/t/pg/": {"MaxPageSize", "NPages", "Fonts", "Colorants", "PlateNames"},
+    "http://ns.adobe.com/pdf/1.3/": {"Keywords", "PDFVersion", "Producer", "Trapped"},
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#": {"about"},
+}
+"""Properties that PDF/A knows by itself (XMP 2005); the file has to describe all others (ISO 19005-3, 6.6.2.3)."""
+
+RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+
+
 def _metadata(root: DictionaryObject) -> Iterator[str]:
     xmp = root["/Metadata"].get_object().get_data().decode("utf-8")
     for name, value in (("pdfaid:part", "3"), ("pdfaid:conformance", "A"), ("pdfuaid:part", "1")):
@@ -55,6 +91,21 @@ def _metadata(root: DictionaryObject) -> Iterator[str]:
             yield f"the XMP metadata do not say {name} {value}"
     if not re.search(r"<dc:title>\s*<rdf:Alt>\s*<rdf:li[^>]*>[^<]+</rdf:li>", xmp):
         yield "the XMP metadata have no title"
+    if re.search(r"<\?xpacket[^>]*(?:bytes|encoding)=", xmp):
+        yield "the XMP packet names its length or encoding"
+    tree = etree.fromstring(xmp[xmp.index("?>") + 2 : xmp.rindex("<?")].encode())
+    schema, own = "{http://www.aiim.org/pdfa/ns/schema#}", "{http://www.aiim.org/pdfa/ns/property#}"
+    described = {
+        (one.findtext(f"{schema}namespaceURI"), name.text)
+        for one in tree.iter(f"{RDF}li")
+        for name in one.findall(f"{schema}property/{RDF}Seq/{RDF}li/{own}name")
+    }
+    for description in tree.iterfind(f"{RDF}RDF/{RDF}Description"):
+        for name in (*description.attrib, *(one.tag for one in description)):
+            space, _, local = name[1:].partition("}")
+            known = PREDEFINED.get(space, set())
+            if known is not None and local not in known and (space, local) not in described:
+                yield f"the XMP property {local} of {space} is neither known nor described"
 
 
 def _fonts(reader: PdfReader) -> Iterator[str]:
@@ -154,6 +205,37 @@ def _structure(root: DictionaryObject) -> Iterator[str]:
             if int(kind[2]) > level + 1:
                 yield f"{kind} follows level {level}"
             level = int(kind[2])
+
+
+_GROUPS = "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private"
+_BLOCKS = "P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table TR TH TD THead TBody TFoot"
+_INLINE = "Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP Figure Formula Form"
+STANDARD = {f"/{name}" for name in f"{_GROUPS} {_BLOCKS} {_INLINE}".split()}
+
+
+def _parents(reader: PdfReader, root: DictionaryObject) -> Iterator[str]:
+    """Types are standard or mapped to such, lists with labels say how they count, and content finds its element."""
+    roles = root["/StructTreeRoot"].get("/RoleMap", {})
+    for element in elements(root):
+        if element["/S"] not in STANDARD and roles.get(element["/S"]) not in STANDARD:
+            yield f"{element['/S']} is no standard type and not mapped to one"
+        labelled = any(kid["/S"] == "/Lbl" for item in _kids(element) for kid in _kids(item))
+        if element["/S"] == "/L" and labelled and "/ListNumbering" not in str(element.get("/A", "").get_object()):
+            yield "a list with labels does not say how it counts"
+        if element["/S"] in {"/Figure", "/Formula"} and not (element.get("/Alt") or element.get("/ActualText")):
+            yield f"{element['/S']} has no alternative text"
+    nodes, found = [root["/StructTreeRoot"].get("/ParentTree", DictionaryObject()).get_object()], {}
+    while nodes:
+        node = nodes.pop()
+        nodes += [kid.get_object() for kid in node.get("/Kids", ())]
+        numbers = node.get("/Nums", [])
+        found |= dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
+    for page in reader.pages:
+        owners = found[int(page["/StructParents"])].get_object() if "/StructParents" in page else []
+        for number, owner in enumerate(owners):
+            marked = {at for _, at in _marked(owner.get_object())} if isinstance(owner.get_object(), dict) else {number}
+            if number not in marked:
+                yield f"page {page.page_number + 1}: content {number} finds an element that does not hold it"
 
 
 def _attributes(cell: DictionaryObject) -> dict[str, object]:

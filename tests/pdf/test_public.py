@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from merkblatt import Handlungsfeld, Mappe, Werkstattplan, Werkzeugblatt, attached, to_pdf
 from merkblatt.forms import FORMS
-from merkblatt.values.masking import names_in
+from merkblatt.values.masking import LEFT_OUT, masked, names_in, offices_in
 from tests.test_office import TOWN
 
 PHONE, MAIL = "03999 123-45", "erika.beispiel@musterstadt.example"
@@ -86,8 +86,86 @@ def test_without_being_asked_nothing_is_left_out():
         ("Müller, Hans", {"Hans Müller", "Müller"}),
         ("Maier und Schulz, Tel. 12", {"Maier", "Schulz"}),
         ("Familie Muster", {"Muster"}),
+        ("Li Wu, Bauamt", {"Li Wu", "Wu"}),
+        ("erika.loewe@kreis.example", {"Loewe", "Löwe"}),
+        ("info.demografie@kreis.example", set()),
+        ("Anna Maier\u2011Çelik, Bauamt", {"Anna Maier-Çelik", "Maier-Çelik"}),
         ("Bauamt, Markt 1", set()),
     ],
 )
 def test_every_word_that_may_be_a_name_is_one_where_nobody_is_named_for_certain(contact, names):
     assert names_in(contact) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Frau E. {}",
+        "Fr. Dr. med. {}",
+        "Frau M. v. {}",
+        "HERR {}",
+        "Herr\u00a0{}",
+        "Frau\n{}",
+        "Familie {}",
+        "Prof. Dr. {}",
+        "Beratung durch Dipl.-Ing. {}",
+        "Bürgermeister {}",
+        "Pfr. {}",
+        "Ansprechpartnerin: {}",
+        "Auch Hans {} hilft",
+    ],
+)
+def test_a_name_that_shows_itself_is_masked_in_any_text(text):
+    shown = masked(text.format("Löwe"))
+    assert (LEFT_OUT in shown, "Löwe" in shown) == (True, False)
+
+
+@pytest.mark.parametrize("text", ["Löwes Idee", "LÖWE", "Müller\u2011Löwe", "Müller-\nLöwe", "Frau Müller–Löwe"])
+def test_a_known_name_is_masked_however_it_is_written(text):
+    assert "löwe" not in masked(text, {"Löwe", "Müller-Löwe"}).casefold()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vereinbarkeit von Familie und Beruf",
+        "Frauenhaus HERRENBERG",
+        "die Bürgermeister der Gemeinden X und Y",
+        "Referent Jugend, Leiterin Demografie",
+        "Treffen mit dem Landrat Kreis X",
+        "1.250,50 € bis 01.03.2024, Jan Feb Mär",
+        "Anna-Amalia-Bibliothek",
+    ],
+)
+def test_words_that_are_no_names_stay(text):
+    assert masked(text) == text
+
+
+@pytest.mark.parametrize(
+    ("contact", "office"),
+    [
+        ("Max Maier (Vertretung: Moritz Löwe)", "Vertretung: [ausgelassen]"),
+        ("Sekretariat Löwe, Büro Landrat Löwe", "Sekretariat [ausgelassen], Büro Landrat [ausgelassen]"),
+    ],
+)
+def test_an_office_says_nobody_else_s_name(contact, office):
+    assert offices_in(contact) == office
+
+
+def test_a_column_of_ones_own_for_contacts_is_one_as_well():
+    (sheet,) = published(Werkzeugblatt(weitere={"Ansprechperson Presse": "Löwe, Presseamt"}, besonderheiten="Löwe"))
+    assert (sheet.weitere, sheet.besonderheiten) == ({"Ansprechperson Presse": "Presseamt"}, LEFT_OUT)
+
+
+def test_columns_of_ones_own_whose_headings_are_masked_stay_apart():
+    (sheet,) = published(Werkzeugblatt(weitere={"Frau Maier": "a", "Frau Löwe": "b"}))
+    assert list(sheet.weitere.values()) == ["a", "b"]
+
+
+def test_the_account_is_masked():
+    assert masked("IBAN DE12 3456 7890 1234 5678 90") == f"IBAN {LEFT_OUT}"
+
+
+def test_the_page_foot_says_no_name_that_a_form_has_as_contact():
+    document = to_pdf(Werkzeugblatt(ansprechperson=CONTACT), footer={"projektpartner": "Verein Beispiel"}, public=True)
+    assert "Beispiel" not in everything(document.data)

@@ -10,7 +10,15 @@ import pytest
 from hypothesis import given, settings
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, StreamObject, TextStringObject
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    FloatObject,
+    NameObject,
+    RectangleObject,
+    StreamObject,
+    TextStringObject,
+)
 
 from merkblatt import Handlungsfeld, Mappe, Werkstattplan, Werkzeugblatt, attached, extract, fill, read, to_pdf
 from merkblatt.errors import DamagedFile, EncryptedFile, FillError, ReadError, ScannedFile, UnsafeFile
@@ -23,6 +31,9 @@ from tests.strategies import mappen
 from tests.test_office import EXAMPLE, TOWN, long_plan, odd_mappe
 
 PLAN = Werkstattplan(kommune="Musterstadt", handlungsfelder=[Handlungsfeld(name="Wohnen", beschreibung="Alt werden")])
+
+
+SHORT = Mappe(plan=PLAN, werkzeugblaetter=[Werkzeugblatt(werkzeug="Bus", budget="100 €", umsetzungsort="Rathaus")])
 
 
 @settings(max_examples=12)
@@ -165,6 +176,30 @@ def test_what_libreoffice_printed_is_read_without_tags(name, mappe, printed):
 def test_ruled_tables_are_read_where_there_are_no_tags(mappe):
     extraction = extract_page(without_tags(to_pdf(mappe).data))
     assert (extraction.mappe, extraction.findings, extraction.unmapped) == (mappe, (), ())
+
+
+@pytest.mark.parametrize("tags", [True, False], ids=["tags", "rules"])
+@pytest.mark.parametrize("angle", [90, 180, 270])
+@pytest.mark.parametrize("shown_upright", [True, False], ids=["upright", "on its side"])
+def test_a_page_that_is_stored_or_shown_turned_is_read(angle, shown_upright, tags):
+    data = to_pdf(SHORT).data
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data if tags else without_tags(data))))
+    for page in writer.pages:
+        if shown_upright:
+            page.rotate(360 - angle)
+            page.transfer_rotation_to_content()
+        page.rotate(angle)
+    extraction = extract_page(written(writer))
+    assert (extraction.mappe, extraction.findings, extraction.unmapped) == (SHORT, (), ())
+
+
+def test_a_page_whose_corner_is_elsewhere_is_read():
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(without_tags(to_pdf(SHORT).data))))
+    for page in writer.pages:
+        page.add_transformation((1, 0, 0, 1, 70, 90))
+        left, bottom, right, top = page.mediabox
+        page.mediabox = page.cropbox = RectangleObject((left + 70, bottom + 90, right + 70, top + 90))
+    assert extract_page(written(writer)).mappe == SHORT
 
 
 def extract_page(data: bytes):

@@ -69,6 +69,12 @@ def test_the_columns_of_the_months_have_their_heading_on_every_page_of_a_sheet(m
     assert [text.count("Einzelmaßnahmen 2020") for text in shown] == [1] * len(shown)
 
 
+def test_a_value_that_goes_on_over_pages_has_its_heading_on_each_until_the_next_part_begins():
+    sheet = Werkzeugblatt(zielgruppe="Menschen " * 900, einzelmassnahmen=[{"name": "Treffen", "monate": [1]}] * 40)
+    shown = [("Zielgruppe" in text, "Jahr" in text) for text in pages(to_pdf(sheet).data)]
+    assert (shown[0], shown[1], shown[-1]) == ((True, False), (True, False), (False, True))
+
+
 @pytest.mark.parametrize("name", ["example plan", "example sheet", "empty plan", "empty sheet"])
 def test_a_short_form_is_one_page(name, made):
     assert len(pages(made[name])) == 1
@@ -111,11 +117,19 @@ def test_the_data_is_attached_as_the_source_of_the_page(made):
 @pytest.mark.parametrize(
     "data", [b"", b"{}", b"[]", b'{"schema": "merkblatt-daten/2", "formulare": []}', b"\xff",
              b'{"schema": "merkblatt-daten/1", "formulare": [{"formular": "x/1", "daten": {}}]}',
-             b'{"schema": "merkblatt-daten/1", "formulare": [{"formular": "werkstattplan/1", "daten": {"x": 1}}]}']
+             b'{"schema": "merkblatt-daten/1", "formulare": [{"formular": "werkstattplan/1", "daten": 1}]}']
 )  # fmt: skip
 def test_data_of_another_kind_is_refused(data):
     with pytest.raises(ValueError, match=r"."):
         attached.parse(data, FORMS)
+
+
+@pytest.mark.parametrize("begin", [b"", b"\xef\xbb\xbf"], ids=["plain", "byte order mark"])
+def test_keys_that_a_later_version_added_are_left_out(begin):
+    daten = {"kommune": "Musterstadt", "neu": 1, "handlungsfelder": [{"name": "Wohnen", "neu": [1]}]}
+    held = {"schema": attached.SCHEMA, "neu": 1, "formulare": [{"formular": "werkstattplan/1", "daten": daten}]}
+    ((_, plan),) = attached.parse(begin + json.dumps(held).encode(), FORMS)
+    assert plan == Werkstattplan(kommune="Musterstadt", handlungsfelder=[Handlungsfeld(name="Wohnen")])
 
 
 @settings(max_examples=8)
@@ -202,6 +216,12 @@ def test_a_word_that_is_wider_than_its_column_is_broken():
     edges = {letter: max(char["x1"] for char in chars if char["text"][0] == letter) for letter in "xw"}
     assert edges["x"] < 42 + 15138 / 20 / 4
     assert edges["w"] < 842 - 42 - 30
+
+
+def test_a_word_without_syllables_stays_in_its_column():
+    plan = Werkstattplan(jahre=[2017, 2018], handlungsfelder=[Handlungsfeld(name="q" * 40)])
+    with pdfplumber.open(io.BytesIO(to_pdf(plan).data)) as found:
+        assert max(char["x1"] for char in found.pages[0].chars if char["text"][0] == "q") < 42 + 15138 / 20 / 4
 
 
 def test_what_is_no_form_is_refused():

@@ -98,14 +98,52 @@ def ended(mark: str) -> str:
     ids=["deleted paragraph end", "inserted paragraph end", "moved", "deleted row", "formatting"],
 )
 def test_tracked_changes_are_accepted(body, texts):
+    data = document_of(body)
+    assert texts_of(scrub(data).data) == texts
+    assert re.search(r"w:(?:ins|del|moveFrom|moveTo|rPrChange)[ />]", everything(scrub(data).data)) is None
+
+
+HIDING = "<w:style w:type='{}' w:styleId='{}'><w:name w:val='{}'/><w:rPr><w:vanish/></w:rPr></w:style>"
+FIELD = "<w:r><w:rPr><w:vanish/></w:rPr><w:fldChar w:fldCharType='{}'/></w:r>"
+
+
+def run(text: str, properties: str = "") -> str:
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        (run("geheim", "<w:vanish/>"), 1),
+        (run("geheim", "<w:rStyle w:val='Still'/>"), 1),
+        ("<w:pPr><w:pStyle w:val='Stumm'/></w:pPr>" + run("geheim"), 1),
+        (FIELD.format("begin") + run("geheim", "<w:vanish/>") + FIELD.format("end"), 1),
+        (run("b", "<w:rStyle w:val='Still'/><w:vanish w:val='0'/>"), 0),
+        ("<w:pPr><w:pStyle w:val='Stumm'/></w:pPr>" + run("b", "<w:rStyle w:val='Still'/>"), 0),
+    ],
+    ids=["hidden", "character style", "paragraph style", "field", "shown", "hidden twice"],
+)
+def test_hidden_text_is_removed(body, count):
+    styles = HIDING.format("character", "Still", "still"), HIDING.format("paragraph", "Stumm", "stumm")
+    scrubbed = scrub(document_of(f"<w:p>{body}</w:p>", *styles))
+    assert [one.count for one in scrubbed.removed if one.what == "verborgener Text"] == [count] * count
+    assert (texts_of(scrubbed.data), "geheim" in everything(scrubbed.data)) == ([""] if count else ["b"], False)
+
+
+def document_of(body: str, *styles: str) -> bytes:
+    """A document with these blocks, and with these styles added."""
     document = docx.Document()
     for child in reversed(list(etree.fromstring(f"<w:body {W}>{body}</w:body>"))):
         document.element.body.insert(0, child)
+    for style in styles:
+        document.styles.element.append(etree.fromstring(f"<x {W}>{style}</x>")[0])
     stream = io.BytesIO()
     document.save(stream)
-    scrubbed = docx.Document(io.BytesIO(scrub(stream.getvalue()).data))
-    assert [paragraph.text for paragraph in scrubbed.paragraphs] == texts
-    assert re.search(r"w:(?:ins|del|moveFrom|moveTo|rPrChange)[ />]", everything(scrub(stream.getvalue()).data)) is None
+    return stream.getvalue()
+
+
+def texts_of(data: bytes) -> list[str]:
+    return [paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs]
 
 
 def annotated() -> bytes:

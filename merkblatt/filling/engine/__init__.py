@@ -6,9 +6,9 @@ r"""docxtpl's template language, filled fast and safely.
     data = template.render({"plan": plan}, properties={"merkblatt": "1"})
 
 The language is docxtpl's, and docxtpl itself translates it (``reference``). A template is opened and compiled once
-and then only runs: values go through ``ink`` into the ``program`` of each ``part``; ``breaks``,
-``grids`` and ``finish`` do what docxtpl does to the result, where ``shape`` could not show beforehand that there is
-nothing to do; ``archive`` writes a file without a clock, copying unchanged parts as they are.
+and then only runs: values go through ``ink`` into the ``program`` of each ``part``, which ``generator`` writes;
+``breaks``, ``grids`` and ``finish`` do what docxtpl does to the result, where ``shape`` could not show beforehand
+that there is nothing to do; ``archive`` writes a file without a clock, copying unchanged parts as they are.
 
 Other than in docxtpl:
 

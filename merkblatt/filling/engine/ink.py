@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from merkblatt.errors import FillError, TemplateError
 from merkblatt.filling.engine.pictures import Picture
@@ -71,6 +71,25 @@ class Ink:
         if self.steps < 0:
             reason = f"the template's loops take more than {MAX_STEPS} steps"
             raise OverflowError(reason)
+
+    def write_escaped(self, value: object) -> str:
+        """What stands in XML for a value.
+
+        Raises:
+            FillError, NeedsDocxtplError: as ``put``.
+        """
+        if type(value) is str and value.isprintable():  # as most are
+            special = "&" in value or "<" in value or ">" in value or '"' in value or "'" in value
+            return escape(value) if special else value
+        return escape(self.put(value))
+
+    def write(self, value: object) -> str:
+        """What stands in a plain text for a value.
+
+        Raises:
+            FillError, NeedsDocxtplError: as ``put``.
+        """
+        return str(self.put(value))
 
     def put(self, value: object) -> object:
         """The value as Jinja shall write it; texts are still to be escaped.

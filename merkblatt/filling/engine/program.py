@@ -50,8 +50,10 @@ class Program:
             code = jinja.compile(_markup_only(jinja.parse(source), bare), filename=_code_name(part))
             self._template = Template.from_code(jinja, code, dict(jinja.globals))
         except TemplateSyntaxError as error:
-            place = place_of(part, _culprit(source, error.lineno))
-            raise TemplateError(error.message or "syntax error", file=file, place=place) from None
+            tag = _culprit(source, error.lineno)
+            missing = tag.missing if tag else ""
+            reason = f"the tag is never closed; {missing} is missing" if missing else error.message
+            raise TemplateError(reason or "syntax error", file=file, place=place_of(part, tag)) from None
         except Exception as error:  # Python itself refuses a source: nested too deeply, too large
             raise TemplateError(reason_of(error), file=file, place=part) from error
 

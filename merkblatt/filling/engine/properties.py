@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
+from uuid import uuid4
 from xml.sax.saxutils import escape
 
 from lxml import etree
 
 from merkblatt.errors import FillError
 from merkblatt.filling.engine.archive import Entry
+from merkblatt.filling.engine.cache import Cache
 from merkblatt.filling.engine.ink import Ink
 from merkblatt.filling.engine.opc import OFFICE, parse, rels_name, serialise
 from merkblatt.filling.engine.program import Program
@@ -27,6 +30,8 @@ _TEMPLATED = ("creator", "description", "identifier", "language", "subject", "ti
 """docxtpl's author, comments, identifier, language, subject and title, by their names in the file."""
 _MAX_LENGTH = 255
 _MARK = "\ue000\ue001"
+_OUTLINES = 16
+"""So many sets of names are kept ready; programs use one or two."""
 
 _CUSTOM_KIND = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _CUSTOM_LINK = f"{OFFICE}/custom-properties"
@@ -75,7 +80,7 @@ class CoreProperties:
         return "".join(chain.from_iterable(zip_longest(self._pieces, texts, fillvalue=""))).encode()
 
     def _text(self, program: Program, values: dict[str, object]) -> str:
-        text = program.run(values, Ink()).replace("\a", "\n").replace("\f", "\n")
+        text = _text(program.run(values, Ink()))
         if len(text) > _MAX_LENGTH:
             reason = f"a document property would have {len(text)} characters; {_MAX_LENGTH} are possible"
             raise FillError(reason, file=self._file, place=f"{self.name}, {program.source}", remedy=_REMEDY)
@@ -102,6 +107,7 @@ class CustomProperties:
         self._name = name if name and data else _CUSTOM_PART
         self._data = data or _EMPTY
         self.package = package if name and data else _registered(package, _EMPTY)
+        self._outlines: Cache[list[str]] = Cache(_OUTLINES)
         parse(self._data, self._file, self._name)
 
     def holding(self, properties: Mapping[str, str]) -> Entry:
@@ -112,13 +118,26 @@ class CustomProperties:
         Raises:
             FillError: a name is empty, or a text holds a character that no document can hold.
         """
+        names = tuple(sorted(properties))
+        outline = self._outlines.get(names, lambda: self._outline(names))
+        pieces = outline.copy()
+        pieces[1::2] = [escape(_text(properties[names[int(number)]])) for number in outline[1::2]]
+        return Entry.pack(self._name, "".join(pieces).encode())
+
+    def _outline(self, names: tuple[str, ...]) -> list[str]:
+        """The part with properties of these names: its XML up to a value, the number of the value's name, and so on."""
         root = parse(self._data, self._file, self._name)
-        for key, value in sorted(properties.items()):
-            if not key:
+        mark = uuid4().hex  # nothing in the file can be mistaken for it
+        for number, name in enumerate(names):
+            if not name:
                 reason = "a document property has no name"
                 raise FillError(reason, file=self._file)
-            _set(root, Ink().text(key), Ink().text(value))
-        return Entry.pack(self._name, serialise(root))
+            _set(root, _text(name), f"{mark} {number};")
+        return re.split(f"{mark} (\\d+);", serialise(root).decode("utf-8"))
+
+
+def _text(value: str) -> str:
+    return Ink().text(value).replace("\a", "\n").replace("\f", "\n")
 
 
 def _set(root: etree._Element, name: str, value: str) -> None:

@@ -18,10 +18,11 @@ from jinja2 import StrictUndefined, TemplateSyntaxError, nodes, pass_context
 from jinja2.ext import Extension
 from jinja2.filters import do_format
 from jinja2.lexer import Token
-from jinja2.runtime import Context, LoopContext
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from merkblatt.errors import TemplateError
+from merkblatt.filling.engine.generator import DirectCode
 from merkblatt.filling.engine.ink import Ink
 
 if TYPE_CHECKING:
@@ -79,15 +80,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's immutable sandbox with bounds; see the module."""
 
     context_class = InkContext
+    code_generator_class = DirectCode
     intercepted_binops = frozenset({"*", "**", "%"})
-
-    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - Jinja's signature
-        """Jinja's rule (attribute, then item), with short ways for what forms consist of."""
-        if type(obj) is dict and attribute not in _DICT_NAMES:
-            return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
-        if type(obj) is LoopContext and attribute in _LOOP_NAMES:
-            return getattr(obj, attribute)
-        return super().getattr(obj, attribute)
 
     def wrap_str_format(self, value: Any) -> Callable[..., str] | None:  # noqa: ANN401 - Jinja's signature
         """``str.format`` in the sandbox, without excessive widths."""
@@ -120,14 +114,6 @@ class Sandbox(ImmutableSandboxedEnvironment):
 def _as_it_is(value: object) -> object:
     """The filter ``safe``: data never become markup, so there is nothing to declare safe."""
     return value
-
-
-@pass_context
-def _finalize(context: InkContext, value: object) -> object:
-    """Every expression's value passes here before it is escaped and written."""
-    if type(value) is str and value.isprintable():
-        return value
-    return context.ink.put(value)
 
 
 def _markup_only(value: object) -> object:
@@ -197,8 +183,6 @@ _BINOP_BOUNDS: dict[str, Callable[[Any, Any], None]] = {
     "**": _bound_power,
     "%": _bound_remainder,
 }
-_DICT_NAMES = frozenset(dir(dict))
-_LOOP_NAMES = frozenset({"first", "index", "index0", "last", "length", "revindex", "revindex0"})
 
 
 def _bounded(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -222,7 +206,6 @@ def environment(*, autoescape: bool) -> Sandbox:
     made = Sandbox(
         undefined=StrictUndefined,
         autoescape=autoescape,
-        finalize=_finalize,
         extensions=[TagNumbers],
         cache_size=0,
     )

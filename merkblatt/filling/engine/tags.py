@@ -54,6 +54,12 @@ class Tag:
         return _BEGINNINGS[self.kind]
 
     @property
+    def missing(self) -> str:
+        """What should close the tag and does not, or nothing."""
+        closing = _CLOSINGS[self.kind]
+        return "" if self.text.endswith(closing) else closing
+
+    @property
     def first(self) -> str:
         """The word that says what a ``{% %}`` does."""
         return self.words[0] if self.words else ""

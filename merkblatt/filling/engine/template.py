@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -21,7 +22,7 @@ from merkblatt.filling.engine.pictures import Shelf
 from merkblatt.filling.engine.properties import CoreProperties, CustomProperties
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Hashable, Mapping
 
     from merkblatt.filling.engine.pictures import Picture
 
@@ -32,6 +33,10 @@ CACHED_TEMPLATES = 32
 MAX_FILE = 64 * 1024 * 1024
 """A template file may have this many bytes."""
 _PROPERTY_SETS = 16
+_KEPT_MARGINS, _LARGEST_KEPT = 32, 64 * 1024
+"""So many headers and footers are kept packed, and how large they may be, in bytes."""
+_SETTLED = 2_000_000_000
+"""Nanoseconds after which a further change of a file shows in its time, on every file system."""
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -77,12 +82,12 @@ class Template:
             TemplateError: the file is missing, no Word file, damaged, or a tag in it is wrong.
         """
         if isinstance(source, bytes):
-            name, data = "<bytes>", source
-        else:
-            path = Path(source)
-            name, data = path.name, _read(path)
-        digest = hashlib.sha256(data).hexdigest()
-        return _TEMPLATES.get((name, digest), lambda: _compiled(data, name, digest))
+            return _of_content("<bytes>", source)
+        path = Path(source)
+        stamp = _stamp(path)
+        if stamp is None:
+            return _of_content(path.name, _read(path))
+        return _UNCHANGED.get(stamp, lambda: _of_content(path.name, _read(path)))
 
     def render(
         self,
@@ -132,7 +137,7 @@ class Template:
         package = compiled.custom.package if properties else compiled.package
         shelf = Shelf(package, compiled.drawing_ids)
         try:
-            changed = [Entry.pack(part.name, part.render(values, shelf)) for part in compiled.parts]
+            changed = [_packed(part, part.render(values, shelf)) for part in compiled.parts]
         except NeedsDocxtplError as need:
             return self._render_by_docxtpl(need.template, values, properties)
         if compiled.core is not None:
@@ -156,6 +161,30 @@ class Template:
 
 
 _TEMPLATES: Cache[Template] = Cache(CACHED_TEMPLATES)
+"""By name and content."""
+_UNCHANGED: Cache[Template] = Cache(CACHED_TEMPLATES)
+"""By what tells that a file is the one that was read, see ``_stamp``."""
+_MARGINS: Cache[Entry] = Cache(_KEPT_MARGINS)
+"""Headers and footers, packed, by name and content."""
+
+
+def _of_content(name: str, data: bytes) -> Template:
+    digest = hashlib.sha256(data).hexdigest()
+    return _TEMPLATES.get((name, digest), lambda: _compiled(data, name, digest))
+
+
+def _stamp(path: Path) -> Hashable | None:
+    """What changes with a file's content; None where it may not, as clocks are coarse: just after the file was written.
+
+    A file that cannot be found has none, either.
+    """
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    if time.time_ns() - found.st_mtime_ns < _SETTLED:
+        return None
+    return path.name, found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 def _read(path: Path) -> bytes:
@@ -185,6 +214,13 @@ def _compiled(data: bytes, name: str, digest: str) -> Template:
     moving = tuple(part for part in parts if not part.constant)
     core = None if core is None or core.constant else core
     return Template(_Compiled(package, digest, moving, core, drawing_ids))
+
+
+def _packed(part: Part, data: bytes) -> Entry:
+    """The part as it goes into the file; a page foot is often the same in every document of a programme."""
+    if part.is_body or len(data) > _LARGEST_KEPT:
+        return Entry.pack(part.name, data)
+    return _MARGINS.get((part.name, data), lambda: Entry.pack(part.name, data))
 
 
 def _settled(package: Package, part: Part) -> Package:

@@ -19,6 +19,7 @@ from merkblatt.errors import FillError, MissingProgram
 from merkblatt.forms import Form
 from merkblatt.office import convert, find_office
 from merkblatt.pdf.document import PdfDocument
+from merkblatt.pdf.printing.metadata import completed
 
 __all__ = ["FilledDocument", "print_pdfs"]
 
@@ -100,11 +101,22 @@ def _finished(file: Path, one: FilledDocument) -> PdfDocument:
     preferences = root.setdefault(NameObject("/ViewerPreferences"), DictionaryObject())
     preferences.get_object()[NameObject("/DisplayDocTitle")] = BooleanObject(value=True)
     if one.forms:
-        writer.add_metadata({"/Title": document_title(*one.forms[0])})
+        _title(writer, document_title(*one.forms[0]))
+    for page in writer.pages:
+        page[NameObject("/Tabs")] = NameObject("/S")
     writer.pdf_header = "%PDF-1.7"
     stream = io.BytesIO()
     writer.write(stream)
     return PdfDocument(stream.getvalue())
+
+
+def _title(writer: PdfWriter, title: str) -> None:
+    """Say the title wherever a program may look for it."""
+    writer.add_metadata({"/Title": title})
+    stream = writer.root_object.get("/Metadata")
+    packet = None if stream is None else stream.get_object()
+    if isinstance(packet, StreamObject):
+        packet.set_data(completed(packet.get_data().decode("utf-8", "replace"), title).encode())
 
 
 def _attach(writer: PdfWriter, data: str) -> None:
@@ -114,7 +126,7 @@ def _attach(writer: PdfWriter, data: str) -> None:
     stream[NameObject("/Type")] = NameObject("/EmbeddedFile")
     stream[NameObject("/Subtype")] = NameObject("/application/json")
     stream[NameObject("/Params")] = DictionaryObject({NameObject("/ModDate"): TextStringObject(DATE)})
-    held = writer._add_object(stream.flate_encode())  # noqa: SLF001 - pypdf gives no other way
+    data_stream = writer._add_object(stream.flate_encode())  # noqa: SLF001 - pypdf gives no other way
     file = DictionaryObject(
         {
             NameObject("/Type"): NameObject("/Filespec"),
@@ -122,11 +134,11 @@ def _attach(writer: PdfWriter, data: str) -> None:
             NameObject("/UF"): TextStringObject(attached.NAME),
             NameObject("/Desc"): TextStringObject(DESCRIPTION),
             NameObject("/AFRelationship"): NameObject("/Source"),
-            NameObject("/EF"): DictionaryObject({NameObject("/F"): held, NameObject("/UF"): held}),
+            NameObject("/EF"): DictionaryObject({NameObject("/F"): data_stream, NameObject("/UF"): data_stream}),
         }
     )
     reference = writer._add_object(file)  # noqa: SLF001 - the same
     names = ArrayObject([TextStringObject(attached.NAME), reference])
-    files = DictionaryObject({NameObject("/EmbeddedFiles"): DictionaryObject({NameObject("/Names"): names})})
-    writer.root_object[NameObject("/Names")] = files
+    held = writer.root_object.setdefault(NameObject("/Names"), DictionaryObject()).get_object()
+    held[NameObject("/EmbeddedFiles")] = DictionaryObject({NameObject("/Names"): names})
     writer.root_object[NameObject("/AF")] = ArrayObject([reference])

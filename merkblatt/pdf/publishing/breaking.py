@@ -19,6 +19,8 @@ _SHARES = (0.33, 0.56, 0.85)
 
 _WORD = re.compile(r"\S+")
 _SYLLABLES = re.compile(r"[^\W\d_]+[.,;:!?)]?")
+_NO_SYLLABLE = re.compile(r"[^\W_aeiouyäöüàáâèéêìíîòóôùúû]{9}|[aeiouyäöü]{6}", re.IGNORECASE)
+"""No German word has so many consonants or vowels in a row: there is no place to divide it."""
 _LONG = 4
 """A word of so many lines has more between two syllables than a line can hold."""
 
@@ -40,7 +42,8 @@ def breakable(line: str, width: float, size: float) -> str:
     def broken(match: re.Match[str]) -> str:
         word = match[0]
         wide = _ems(word) * size
-        if wide <= width or (_SYLLABLES.fullmatch(word) and wide <= _LONG * width):
+        divided = _SYLLABLES.fullmatch(word) and not _NO_SYLLABLE.search(word) and wide <= _LONG * width
+        if wide <= width or divided:
             return word
         return ANYWHERE.join(word)
 

@@ -63,7 +63,7 @@ def _part(form: Form, part: Part, places: Sequence[Place], shown: Values, bookma
         case Lines(path=path):
             yield group([row(_line(entry["titel"], entry["text"], places)) for entry in _list(shown[path])])
         case Records(path=None):
-            yield group([row(_header(part, places, shown))], head=True, repeated=part is form.parts[-1])
+            yield group([row(_header(part, places, shown))], head=True, repeated=True)
             yield group([row(_values(part, places, shown, shown, 1, _marked(form, bookmark)), VALUE_HEIGHT)])
         case Records():
             yield group([row(_header(part, places, shown))], head=True, repeated=True)

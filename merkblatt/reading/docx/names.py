@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from lxml import etree
 
-__all__ = ["STRICT_MARK", "W", "attribute", "is_on", "number", "to_transitional", "value", "w"]
+__all__ = ["STRICT_MARK", "W", "attribute", "is_on", "number", "to_strict", "to_transitional", "value", "w"]
 
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -83,17 +84,28 @@ def number(text: str | None, default: int, *, low: int, high: int) -> int:
 
 def to_transitional(root: etree._Element) -> None:
     """Rename the Strict names of a tree in place. Texts stay as they are, so no replacing in the bytes will do."""
+    _rename(root, _STRICT)
+
+
+def to_strict(root: etree._Element) -> None:
+    """The way back; prefixes that only Transitional names had are gone, those that attributes list stay."""
+    _rename(root, {space: strict for strict, space in _STRICT.items()})
+    kept = [prefix for prefix, space in root.nsmap.items() if prefix and space not in _STRICT.values()]
+    etree.cleanup_namespaces(root, keep_ns_prefixes=kept)
+
+
+def _rename(root: etree._Element, spaces: Mapping[str, str]) -> None:
     for element in root.iter(etree.Element):
-        element.tag = _renamed(str(element.tag))
+        element.tag = _renamed(str(element.tag), spaces)
         for name, content in element.attrib.items():
-            if (new := _renamed(str(name))) != name:
+            if (new := _renamed(str(name), spaces)) != name:
                 del element.attrib[name]
                 element.set(new, content)
 
 
-def _renamed(name: str) -> str:
+def _renamed(name: str, spaces: Mapping[str, str]) -> str:
     if name.startswith("{"):
         space, _, local = name[1:].partition("}")
-        if space in _STRICT:
-            return f"{{{_STRICT[space]}}}{local}"
+        if space in spaces:
+            return f"{{{spaces[space]}}}{local}"
     return name

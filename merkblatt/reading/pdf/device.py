@@ -22,6 +22,11 @@ __all__ = ["Device", "Interpreter"]
 RULE = 2.0
 """A filled area as thin as this, in points, is a line."""
 
+DOT, ROUND = (1.5, 6.0), 0.5
+"""How wide a bullet is, in points, and how much wider than high it may be."""
+
+BULLET = "•"
+
 
 @dataclass(slots=True)
 class _Mark:
@@ -30,6 +35,20 @@ class _Mark:
     number: int | None
     artifact: bool
     actual: str | None
+
+
+def _is_dot(item: Any) -> bool:  # noqa: ANN401 - pdfminer's curve
+    """Whether a filled area is as round or square, and as small, as the bullet of a list."""
+    least, most = DOT
+    return bool(item.fill) and least <= item.width <= most and abs(item.width - item.height) < ROUND
+
+
+def _quarter(matrix: tuple[float, ...]) -> int:
+    """How many quarters, clockwise, a text must be turned to be upright."""
+    right, up = matrix[0], matrix[1]
+    if abs(right) >= abs(up):
+        return 0 if right >= 0 else 2
+    return 1 if up > 0 else 3
 
 
 class Interpreter(PDFPageInterpreter):
@@ -100,6 +119,8 @@ class Device(PDFLayoutAnalyzer):
         if actual is not None:
             text, actual.actual = actual.actual or "", ""
         height = self.page.height
+        turn = _quarter(char.matrix)
+        self.page.turned[turn] += bool(text.strip())
         self.page.glyphs.append(
             Glyph(
                 text,
@@ -110,6 +131,7 @@ class Device(PDFLayoutAnalyzer):
                 self.number,
                 mark.number if mark and not mark.artifact else None,
                 artifact=bool(mark and mark.artifact),
+                turn=turn,
             )
         )
 
@@ -120,10 +142,17 @@ class Device(PDFLayoutAnalyzer):
         before = len(held)
         super().paint_path(*arguments, **named)
         for item in held[before:]:
-            if item.width <= RULE or item.height <= RULE:
+            if _is_dot(item):
+                self._dot(item)
+            elif item.width <= RULE or item.height <= RULE:
                 height = self.page.height
                 self.page.rules.append((item.x0, height - item.y1, item.x1, height - item.y0))
         del held[before:]
+
+    def _dot(self, item: Any) -> None:  # noqa: ANN401 - pdfminer's curve
+        """A bullet that is drawn, as browsers do."""
+        height = self.page.height
+        self.page.dots.append(Glyph(BULLET, item.x0, item.x1, height - item.y1, height - item.y0, self.number))
 
     def render_image(self, name: str, stream: Any) -> None:  # noqa: ANN401, ARG002 - pdfminer's arguments
         """A picture is shown."""

@@ -16,6 +16,7 @@ from merkblatt.reading.pdf.margins import margins, untagged_margins
 from merkblatt.reading.pdf.package import Package, plain
 from merkblatt.reading.pdf.ruled import ruled_blocks
 from merkblatt.reading.pdf.tree import tagged_blocks
+from merkblatt.reading.pdf.upright import upright
 from merkblatt.reading.source import Input
 
 __all__ = ["read_pdf"]
@@ -36,14 +37,20 @@ def read_pdf(source: Input) -> Content:
         merkblatt.errors.UnknownFormat: what reads it is not installed.
     """
     package = Package(source)
-    pages = read_pages(package)
+    data = upright(package)
+    pages = read_pages(package, data)
+    turns = {page.number: page.turn for page in pages if page.turn}
+    if turns:
+        data = upright(package, turns)
+        pages = read_pages(package, data)
     setting = Typesetting(pages)
     files = embedded_files(package)
+    unruled: list[Finding] = []
     blocks = tagged_blocks(package, pages, setting) if _is_tagged(pages) else []
     if blocks:
         stories = list(margins(pages, setting, _text(blocks)))
     else:
-        blocks, feet = ruled_blocks(package, pages, setting)
+        blocks, feet, unruled = ruled_blocks(package, data, pages, setting)
         stories = list(untagged_margins(feet, setting))
     fields = field_table(package, sum(isinstance(block, Table) for block in blocks) + 1)
     blocks += [] if fields is None else [fields]
@@ -56,7 +63,7 @@ def read_pdf(source: Input) -> Content:
         file=source.name,
         stories=(body, *stories),
         title=str(title) if isinstance(title, str) else "",
-        findings=(*remarks(package), *_unknown(pages)),
+        findings=(*remarks(package), *_unknown(pages), *unruled),
         attachments=files,
     )
 

@@ -27,6 +27,7 @@ class Glyph:
     Attributes:
         mark: number of the marked content that it is part of, or None.
         artifact: it is no part of the document's text: a page foot, a repeated header row.
+        turn: how many quarters, clockwise, it must be turned to be upright.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Glyph:
     page: int
     mark: int | None = None
     artifact: bool = False
+    turn: int = 0
 
     @property
     def size(self) -> float:
@@ -51,18 +53,29 @@ class Glyph:
 
 @dataclass(slots=True)
 class Page:
-    """A page: its size, its characters, its rules and its filled areas (x0, top, x1, bottom; and colour)."""
+    """A page: its size, its characters, its rules (x0, top, x1, bottom), bullets that are drawn.
+
+    ``turned`` counts characters that are upright, and that would be when the page is turned by 90, 180, 270 degrees.
+    """
 
     number: int
     width: float
     height: float
     glyphs: list[Glyph] = field(default_factory=list)
     rules: list[tuple[float, float, float, float]] = field(default_factory=list)
+    dots: list[Glyph] = field(default_factory=list)
     pictures: int = 0
+    turned: list[int] = field(default_factory=lambda: [0, 0, 0, 0])
+
+    @property
+    def turn(self) -> int:
+        """By how many degrees, clockwise, the page must be turned so that most of its text is upright."""
+        most = max(self.turned)
+        return 90 * self.turned.index(most) if most > sum(self.turned) / 2 else 0
 
 
-def read_pages(package: Package) -> list[Page]:
-    """The pages of a file.
+def read_pages(package: Package, data: bytes) -> list[Page]:
+    """The pages of a file, from its bytes as they are or turned upright.
 
     Raises:
         merkblatt.errors.DamagedFile: a page cannot be read.
@@ -76,7 +89,7 @@ def read_pages(package: Package) -> list[Page]:
     from merkblatt.reading.pdf.device import Device, Interpreter  # noqa: PLC0415 - needs the extra
 
     try:
-        document = PDFDocument(PDFParser(io.BytesIO(package.source.data)))
+        document = PDFDocument(PDFParser(io.BytesIO(data)))
         manager, meter = PDFResourceManager(), Meter(package)
         pages = []
         for number, each in enumerate(PDFPage.create_pages(document), start=1):

@@ -7,13 +7,13 @@ the writer.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from merkblatt.reading.pdf.glyphs import Glyph, Page
 
-__all__ = ["Line", "Typesetting", "lines_of"]
+__all__ = ["Column", "Line", "Typesetting", "lines_of", "upright_glyphs"]
 
 _SOFT: Final = "\N{SOFT HYPHEN}"
 _ANYWHERE: Final = "\N{ZERO WIDTH SPACE}"
@@ -28,12 +28,21 @@ _NEAR: Final = 9.0
 _USUAL_MARGIN: Final = 3.5
 _CENTRED: Final = 1.5
 _LEAST_CENTRED: Final = 5.7
+UPWARDS, DOWNWARDS = 1, 3
+"""Quarters by which a text that runs up or down is turned to be upright."""
 _BULLETS: Final = " •▪◦●·–-"
 _BLANK: Final = 0.9
 """Heights of a line between two lines with an empty one between them."""
 _MOST_EMPTY: Final = 3
 _KEPT: Final = 0.05
 """Share of lines that end in a space, from which a file is known to keep the spaces at which lines were broken."""
+
+
+class Column(NamedTuple):
+    """Where the longest line of a table's column ends, and where the next column begins."""
+
+    end: float
+    limit: float
 
 
 @dataclass(slots=True)
@@ -100,19 +109,35 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
     return found
 
 
+def upright_glyphs(glyphs: Iterable[Glyph]) -> list[Glyph]:
+    """Characters of a text that runs up or down its cell, as if the cell were turned; others as they are."""
+    given = list(glyphs)
+    quarters = [sum(glyph.turn == quarter for glyph in given) for quarter in range(4)]
+    most = quarters.index(max(quarters))
+    if most == UPWARDS:
+        return [replace(one, x0=-one.bottom, x1=-one.top, top=one.x0, bottom=one.x1, turn=0) for one in given]
+    if most == DOWNWARDS:
+        return [replace(one, x0=one.top, x1=one.bottom, top=-one.x1, bottom=-one.x0, turn=0) for one in given]
+    return given
+
+
 class Typesetting:
-    """How the lines of a file were broken: where its vertical rules are, and whether its hyphens tell themselves."""
+    """How the lines of a file were broken: where its vertical rules are, and whether its hyphens tell themselves.
+
+    ``column`` is where the column of the cell ends that is being read; it counts where no rule ends the cell.
+    """
 
     def __init__(self, pages: Sequence[Page]) -> None:
         self._rules = {page.number: [rule for rule in page.rules if _is_vertical(rule)] for page in pages}
         self._ends = {page.number: max((glyph.x1 for glyph in page.glyphs), default=0.0) for page in pages}
         self._soft = any(_SOFT in glyph.text for page in pages for glyph in page.glyphs)
         lines = [line for page in pages for line in lines_of(page.glyphs)]
+        self.column: Column | None = None
         self._keeps_spaces = sum(line.glyphs[-1].text == " " for line in lines) > _KEPT * len(lines)
 
     def joined(self, glyphs: Iterable[Glyph]) -> str:
         r"""The text of characters in reading order; a line that the writer ended is followed by ``\n``."""
-        lines = lines_of(glyphs)
+        lines = lines_of(upright_glyphs(glyphs))
         if not lines:
             return ""
         text = lines[0].text
@@ -166,6 +191,8 @@ class Typesetting:
         beside = [rule for rule in self._rules.get(line.page, ()) if rule[1] - 1 <= line.middle <= rule[3] + 1]
         left = max((rule[2] for rule in beside if rule[2] <= line.x0 + 1), default=line.x0)
         right = min((rule[0] for rule in beside if rule[0] >= line.x1 - 1), default=None)
+        if self.column is not None and (right is None or right > self.column.limit):
+            return (line.x0, self.column.end)
         return (line.x0, self._ends[line.page] + _USUAL_MARGIN) if right is None else (left, right)
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final
 
+from merkblatt.findings import Finding, Severity, Source
 from merkblatt.reading.content import Block, Cell, Paragraph, Table
 from merkblatt.reading.pdf.glyphs import Glyph, Page
-from merkblatt.reading.pdf.lines import Line, Typesetting, lines_of
+from merkblatt.reading.pdf.lines import Column, Line, Typesetting, lines_of, upright_glyphs
 from merkblatt.reading.pdf.package import Package
-from merkblatt.reading.pdf.stitching import Box, RawCell, RawTable, edges_of, nearest, stitched
+from merkblatt.reading.pdf.stitching import SNAP, Box, RawCell, RawTable, edges_of, nearest, stitched
 
 __all__ = ["ruled_blocks"]
 
@@ -22,22 +25,36 @@ _PARAGRAPH_GAP: Final = 0.6
 """Heights of a line between two lines of different paragraphs."""
 _BLANK_GAP: Final = 0.9
 """Heights of a line between two lines with an empty one between them."""
+_COLUMN_GAP: Final = 1.5
+"""Heights of a line between two columns."""
+_COLUMN_GAPS, _COLUMN_LINES = 2, 3
+"""Gaps of a line, and such lines of a page, by which columns without rules are told."""
+_ASKEW: Final = 0.5
+"""Points by which a straight line may be askew, as rounding makes it where a page was turned."""
+_USUAL_MARGIN: Final = 3.5
+"""Points between a text and the edge of its cell."""
 _FOOT: Final = 0.15
 """Share of a page's height that may be its foot."""
 
 
 @dataclass(slots=True)
 class _Sheet:
-    """A page, taken apart: tables and paragraphs from top to bottom, and what stands in its foot."""
+    """A page, taken apart: tables and paragraphs from top to bottom, and what stands in its foot.
+
+    ``columns`` tells whether several lines outside of tables stand in columns.
+    """
 
     blocks: list[RawTable | list[Line]]
     foot: list[Glyph]
+    columns: bool
 
 
 def ruled_blocks(
-    package: Package, pages: Sequence[Page], setting: Typesetting
-) -> tuple[list[Block], list[tuple[int, list[Glyph]]]]:
-    """The blocks of a file without tags, and the characters of each page's foot with the page's number.
+    package: Package, data: bytes, pages: Sequence[Page], setting: Typesetting
+) -> tuple[list[Block], list[tuple[int, list[Glyph]]], list[Finding]]:
+    """The blocks of a file without tags, the characters of each page's foot with its number, and what was noticed.
+
+    ``data`` is what the pages were read from.
 
     Raises:
         merkblatt.errors.DamagedFile: a page cannot be read.
@@ -46,21 +63,62 @@ def ruled_blocks(
 
     sheets = []
     try:
-        with pdfplumber.open(io.BytesIO(package.source.data)) as document:
+        with pdfplumber.open(io.BytesIO(data)) as document:
             for page, plumbed in zip(pages, document.pages, strict=False):
-                sheets.append(_sheet(page, plumbed.find_tables(_SETTINGS), setting))
+                _straighten(plumbed.lines)
+                closed = {**_SETTINGS, "explicit_horizontal_lines": list(_ends(plumbed.edges))}
+                sheets.append(_sheet(page, plumbed.find_tables(closed), setting))
                 plumbed.close()
     except Exception as error:
         raise package.damaged(error) from error
     blocks = stitched([block for sheet in sheets for block in sheet.blocks], setting)
     feet = [(page.number, sheet.foot) for page, sheet in zip(pages, sheets, strict=False)]
-    return list(_sealed(blocks, setting)), feet
+    return (
+        list(_sealed(blocks, setting)),
+        feet,
+        [_unruled(page) for page, sheet in zip(pages, sheets, strict=False) if sheet.columns],
+    )
+
+
+def _unruled(page: Page) -> Finding:
+    message = (
+        f"Auf Seite {page.number} stehen Angaben in Spalten ohne Linien; sie ließen sich nicht zuordnen. Bitte prüfen."
+    )
+    source = Source(part=f"Seite {page.number}")
+    return Finding(code="spalten-ohne-linien", severity=Severity.WARNING, message=message, source=source)
+
+
+def _straighten(lines: Iterable[dict[str, Any]]) -> None:
+    """Make lines that are askew by next to nothing as straight as they look."""
+    for line in lines:
+        for first, last in (("x0", "x1"), ("top", "bottom")):
+            if abs(line[first] - line[last]) < _ASKEW:
+                line[last] = line[first]
+
+
+def _ends(edges: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Where vertical lines end together: in browsers' prints, a row that goes on on the next page has no line there."""
+    upright = sorted((edge for edge in edges if edge["orientation"] == "v"), key=lambda edge: edge["top"])
+    bands: list[list[dict[str, Any]]] = []
+    lowest = -math.inf
+    for edge in upright:
+        if edge["top"] > lowest + SNAP:
+            bands.append([])
+        bands[-1].append(edge)
+        lowest = max(lowest, edge["bottom"])
+    for band in bands:
+        for side, end in (("top", min), ("bottom", max)):
+            y = end(one[side] for one in band)
+            places = [one["x0"] for one in band if abs(one[side] - y) <= SNAP]
+            if max(places) - min(places) > SNAP:
+                line = {"x0": min(places), "x1": max(places), "top": y, "bottom": y, "height": 0}
+                yield {**line, "object_type": "line", "width": max(places) - min(places)}
 
 
 def _sheet(page: Page, tables: Iterable[Any], setting: Typesetting) -> _Sheet:
     placed: list[tuple[float, RawTable | list[Line]]] = []
     taken: set[int] = set()
-    anchored = _anchored(page.glyphs)
+    anchored = _anchored([*page.glyphs, *page.dots])
     lowest = page.height * (1 - _FOOT)
     for table in tables:
         if len(table.cells) > 1:
@@ -68,11 +126,20 @@ def _sheet(page: Page, tables: Iterable[Any], setting: Typesetting) -> _Sheet:
             taken |= {id(glyph) for _, _, glyph in inside}
             placed.append((table.bbox[1], _table(page.number, list(table.cells), inside)))
             lowest = max(lowest, table.bbox[3])
-    rest = [glyph for glyph in page.glyphs if id(glyph) not in taken]
+    rest = [glyph for _, _, glyph in anchored if id(glyph) not in taken]
     foot = [glyph for glyph in rest if glyph.middle > lowest]
     body = [glyph for glyph in rest if glyph.middle <= lowest]
-    placed += [(lines[0].top, lines) for lines in _runs(_ordered(body), setting) if lines]
-    return _Sheet([block for _, block in sorted(placed, key=lambda one: one[0])], foot)
+    rows = _ordered(body)
+    placed += [(lines[0].top, lines) for lines in _runs(rows, setting) if lines]
+    columns = sum(map(_has_columns, rows)) >= _COLUMN_LINES
+    return _Sheet([block for _, block in sorted(placed, key=lambda one: one[0])], foot, columns)
+
+
+def _has_columns(line: Line) -> bool:
+    """Whether a line has wide gaps, as those of a table without rules."""
+    shown = [glyph for glyph in line.glyphs if glyph.text.strip()]
+    gaps = (after.x0 - before.x1 > _COLUMN_GAP * before.size for before, after in pairwise(shown))
+    return sum(gaps) >= _COLUMN_GAPS
 
 
 def _anchored(glyphs: Sequence[Glyph]) -> list[tuple[float, float, Glyph]]:
@@ -99,7 +166,7 @@ def _table(page: int, boxes: Sequence[Box], anchored: Sequence[tuple[float, floa
     for box in sorted(boxes, key=lambda one: (one[1], one[0])):
         first, last = nearest(columns, box[0]), nearest(columns, box[2])
         top, bottom = nearest(rows, box[1]), nearest(rows, box[3])
-        lines = _ordered(glyph for _, _, glyph in _inside(anchored, box))
+        lines = _ordered(upright_glyphs(glyph for _, _, glyph in _inside(anchored, box)))
         if first < last and top < bottom:
             raw.cells.append(RawCell(top, first, bottom - top, last - first, lines))
     return raw
@@ -146,15 +213,13 @@ def _sealed(blocks: Iterable[RawTable | list[Line]], setting: Typesetting) -> It
             yield _paragraph(block, setting)
             continue
         tables += 1
-        cells = [
-            Cell(
-                row=cell.row,
-                column=cell.column,
-                rowspan=cell.rowspan,
-                colspan=cell.colspan,
-                blocks=tuple(_paragraph(lines, setting) for lines in _runs(cell.lines, setting))
-                or (Paragraph(text=""),),
-            )
-            for cell in sorted(block.cells, key=lambda cell: (cell.row, cell.column))
-        ]
+        cells = [_cell(block, cell, setting) for cell in sorted(block.cells, key=lambda cell: (cell.row, cell.column))]
         yield Table(number=tables, rows=block.rows, columns=len(block.edges) - 1, cells=tuple(cells))
+
+
+def _cell(table: RawTable, cell: RawCell, setting: Typesetting) -> Cell:
+    edge = table.edges[cell.column + cell.colspan]
+    setting.column = Column(edge - _USUAL_MARGIN, edge + SNAP)
+    blocks = tuple(_paragraph(lines, setting) for lines in _runs(cell.lines, setting)) or (Paragraph(text=""),)
+    setting.column = None
+    return Cell(row=cell.row, column=cell.column, rowspan=cell.rowspan, colspan=cell.colspan, blocks=blocks)

@@ -8,7 +8,7 @@ from typing import Final
 
 from merkblatt.reading.pdf.lines import Line, Typesetting
 
-__all__ = ["Box", "RawCell", "RawTable", "edges_of", "nearest", "stitched"]
+__all__ = ["SNAP", "Box", "RawCell", "RawTable", "edges_of", "nearest", "stitched"]
 
 SNAP: Final = 3.0
 """Points within which two edges are the same."""

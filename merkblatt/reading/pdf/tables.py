@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from merkblatt.reading.content import Cell, Paragraph, Table
+from merkblatt.reading.pdf.glyphs import Glyph
+from merkblatt.reading.pdf.lines import Column
 from merkblatt.reading.pdf.package import plain
 
 if TYPE_CHECKING:
@@ -18,13 +22,35 @@ _CELLS: Final = frozenset(("/TH", "/TD"))
 _WHITE: Final = "FFFFFF"
 
 
+@dataclass(slots=True)
+class _Place:
+    """A cell before it is read: its element and page, its place on the grid, its characters."""
+
+    element: dict[str, Any]
+    page: int | None
+    row: int
+    column: int
+    high: int
+    wide: int
+    fill: str | None
+    ink: list[Glyph]
+
+    @property
+    def repeated(self) -> int | None:
+        """The first page of a heading that stands on every page of its table; None for all other cells."""
+        pages: dict[int, str] = {}
+        for glyph in self.ink:
+            pages[glyph.page] = pages.get(glyph.page, "") + glyph.text.strip()
+        return next(iter(pages)) if len(pages) > 1 and len(set(pages.values())) == 1 else None
+
+
 class Grid:
     """A table while it is read."""
 
     def __init__(self, tree: Tree, number: int) -> None:
         self.tree = tree
         self.number = number
-        self.cells: list[Cell] = []
+        self.places: list[_Place] = []
         self.below: dict[int, int] = {}
         self.heads: list[bool] = []
 
@@ -34,8 +60,8 @@ class Grid:
             self.row(row, at, depth + 1)
         if not self.heads:
             return
-        height = len(self.heads)
-        cells = [_cut(cell, height) for cell in self.cells]
+        height, columns = len(self.heads), _columns(self.places)
+        cells = [_cut(self.cell(place, columns, depth + 1), height) for place in self.places]
         width = max((cell.column + cell.colspan for cell in cells), default=0)
         heads = next((number for number, head in enumerate(self.heads) if not head), height)
         yield Table(number=self.number, rows=height, columns=width, cells=tuple(cells), header_rows=heads)
@@ -65,9 +91,8 @@ class Grid:
             given = attributes(kid, self.tree.root)
             wide, high = self.span(given, "/ColSpan"), self.span(given, "/RowSpan")
             wide = next((width for width in range(1, wide) if column + width in self.below), wide)
-            blocks = tuple(self.tree.read(kid, at, depth + 1)) or (Paragraph(text=""),)
-            cell = Cell(row=number, column=column, rowspan=high, colspan=wide, blocks=blocks, fill=_fill(given))
-            self.cells.append(cell)
+            ink = list(self.tree.ink(kid, at, depth + 1))
+            self.places.append(_Place(kid, at, number, column, high, wide, _fill(given), ink))
             new.update(dict.fromkeys(range(column, column + wide), high - 1) if high > 1 else {})
             column += wide
             self.tree.positions += wide * high
@@ -76,11 +101,46 @@ class Grid:
         self.below = {at: left - 1 for at, left in self.below.items() if left > 1} | new
         self.heads.append(kinds == {"/TH"})
 
+    def cell(self, place: _Place, columns: Mapping[int, Column], depth: int) -> Cell:
+        """A cell with what stands in it."""
+        setting, outer, only = self.tree.setting, self.tree.setting.column, self.tree.only
+        setting.column = columns.get(place.column + place.wide - 1)
+        self.tree.only = place.repeated if place.repeated is not None and self.heads[place.row] else only
+        blocks = tuple(self.tree.read(place.element, place.page, depth)) or (Paragraph(text=""),)
+        setting.column, self.tree.only = outer, only
+        return Cell(
+            row=place.row,
+            column=place.column,
+            rowspan=place.high,
+            colspan=place.wide,
+            blocks=blocks,
+            fill=place.fill,
+        )
+
     def span(self, given: dict[str, Any], name: str) -> int:
         """How many rows or columns a cell covers; a wild number is a mistake of some program, so it counts as one."""
         span = plain(given.get(name, 1))
         most = self.tree.package.source.limits.span if name == "/ColSpan" else 10_000
         return int(span) if isinstance(span, int) and 1 <= span <= most else 1
+
+
+def _columns(places: Iterable[_Place]) -> dict[int, Column]:
+    """Where the texts of each column end, and where those of the next one begin."""
+    ends, begins = dict[int, float](), dict[int, float]()
+    for place in places:
+        seen = [glyph for glyph in place.ink if glyph.text.strip()]
+        if not seen:
+            continue
+        begin, last = place.column, place.column + place.wide - 1
+        begins[begin] = min(begins.get(begin, math.inf), *(glyph.x0 for glyph in seen))
+        if place.wide == 1:
+            ends[last] = max(ends.get(last, 0.0), *(glyph.x1 for glyph in seen))
+    return {
+        column: Column(
+            end, min((edge for at, edge in begins.items() if at > column and edge > end - 1), default=math.inf)
+        )
+        for column, end in ends.items()
+    }
 
 
 def _cut(cell: Cell, height: int) -> Cell:

@@ -43,6 +43,7 @@ class Tree:
 
     Attributes:
         tables: tables met so far; elements: elements met so far.
+        only: the one page whose characters count just now, or None.
     """
 
     def __init__(self, package: Package, pages: Sequence[Page], setting: Typesetting, root: dict[str, Any]) -> None:
@@ -53,6 +54,7 @@ class Tree:
         self.tables = 0
         self.elements = 0
         self.positions = 0
+        self.only: int | None = None
         self._seen: set[int] = set()
         references = enumerate((page.indirect_reference for page in package.reader.pages), start=1)
         self._pages = {reference.idnum: number for number, reference in references if reference is not None}
@@ -78,9 +80,7 @@ class Tree:
                 yield number if isinstance(number, int) else -1, self.page_of(kid, page)
             elif isinstance(kid, dict) and "/S" in kid and id(kid) not in self._seen:
                 self._seen.add(id(kid))
-                self.elements += 1
-                if self.elements > self.package.source.limits.nodes:
-                    raise self.package.unsafe("the PDF has too many structure elements")
+                self.count()
                 yield kid, self.page_of(kid, page)
 
     def page_of(self, element: dict[str, Any], page: int | None) -> int | None:
@@ -105,9 +105,36 @@ class Tree:
         self.enter(depth)
         for kid, at in self.kids(element, page):
             if isinstance(kid, int):
-                yield from self._marked.get((at or 0, kid), ())
+                yield from self.marked(at, kid)
             elif self.kind(kid) not in _UNSPOKEN:
                 yield from self.glyphs(kid, at, depth + 1)
+
+    def marked(self, page: int | None, number: int) -> Sequence[Glyph]:
+        """The characters of marked content."""
+        if self.only is not None and page != self.only:
+            return ()
+        return self._marked.get((page or 0, number), ())
+
+    def ink(self, element: dict[str, Any], page: int | None, depth: int) -> Iterator[Glyph]:
+        """All characters below an element that is going to be read."""
+        self.enter(depth)
+        held = plain(element.get("/K"))
+        for one in held if isinstance(held, list) else [held]:
+            kid = plain(one)
+            if isinstance(kid, int):
+                yield from self.marked(page, int(kid))
+            elif isinstance(kid, dict) and kid.get("/Type") == "/MCR":
+                number = plain(kid.get("/MCID"))
+                yield from self.marked(self.page_of(kid, page), number) if isinstance(number, int) else ()
+            elif isinstance(kid, dict) and "/S" in kid:
+                self.count()
+                yield from self.ink(kid, self.page_of(kid, page), depth + 1)
+
+    def count(self) -> None:
+        """One more element."""
+        self.elements += 1
+        if self.elements > self.package.source.limits.nodes:
+            raise self.package.unsafe("the PDF has too many structure elements")
 
     def enter(self, depth: int) -> None:
         """Bound how deep elements stand within one another."""
@@ -120,7 +147,7 @@ class Tree:
         run: list[Glyph] = []
         for kid, at in self.kids(element, page):
             if isinstance(kid, int):
-                run += self._marked.get((at or 0, kid), ())
+                run += self.marked(at, kid)
                 continue
             kind = self.kind(kid)
             if kind in _UNSPOKEN:
@@ -179,7 +206,7 @@ class Tree:
         label, lines, inner = "", list[str](), list[Block]()
         for kid, at in self.kids(element, page):
             if isinstance(kid, int):
-                lines.append(self.setting.joined(self._marked.get((at or 0, kid), ())))
+                lines.append(self.setting.joined(self.marked(at, kid)))
             elif self.kind(kid) == "/Lbl":
                 label = self.setting.joined(self.glyphs(kid, at, depth + 1)).strip()
             elif self.kind(kid) == "/L":

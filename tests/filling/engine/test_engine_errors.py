@@ -49,7 +49,9 @@ SYNTAX = {
     "unknown tag": (["{% wenn x %}", "{{ x }}"], "{% wenn x %}", "wenn"),
     "row tag outside of a table": (["{%tr if x %}", "{{ x }}"], "{%tr if x %}", "tr"),
     "no loader": (["{{ x }}", "{% extends %}"], "{% extends %}", "un"),
-    "open comment": (["{{ x }}", "{# offen"], "{# offen", "comment"),
+    "open comment": (["{{ x }}", "{# offen"], "{# offen", "never closed; #} is missing"),
+    "open value": (["{{ x }}", "{{ x und mehr"], "{{ x und mehr", "never closed; }} is missing"),
+    "half a closing": (["{{ x }}", "{{ x }"], "{{ x }", "never closed; }} is missing"),
     "left out for determinism": (["{{ x|random }}"], "{{ x|random }}", "random"),
 }
 

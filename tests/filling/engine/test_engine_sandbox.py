@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+
 import pytest
 from engine_documents import fill, paragraphs, text_of
 
@@ -26,6 +28,8 @@ ESCAPES = [
     "{{ ''['__class__'] }}",
     "{{ ''|attr('__class__') }}",
     "{{ x.__init__.__globals__ }}",
+    "{{ daten.__class__ }}",
+    "{{ eigen.__class__ }}",
     "{{ account._hidden }}",
     "{{ account.delete() }}",
     "{{ '{0.__class__}'.format(x) }}",
@@ -85,6 +89,8 @@ def values() -> dict[str, object]:
         "function": naturals,
         "naturals": naturals,
         "betrag": 2_500_000,
+        "satz": {"last": 1, "innen": {"first": 2}},
+        "eigen": OrderedDict(a=3),
     }
 
 
@@ -117,6 +123,8 @@ ALLOWED = {
     "{% for i in liste %}{% block b scoped %}{{ i }}{% endblock %}{% endfor %}": "1",
     "{% if weg is defined %}x{% else %}{{ weg|default('leer') }}{% endif %}": "leer",
     "{% for i in [1, 2, 3] if i != 2 %}{{ i }}{% else %}leer{% endfor %}": "13",
+    "{{ satz.last }}{{ satz.innen.first }} {{ satz.keys()|list|length }} {{ eigen.a }}": "12 2 3",
+    "{% for loop_ in [satz] %}{{ loop.first }}{{ loop_.last }}{% endfor %}": "True1",
     "{% set ns = namespace(n=0) %}{% for i in liste %}{% set ns.n = ns.n + 1 %}{% endfor %}{{ ns.n }}": "1",
 }
 

@@ -229,3 +229,10 @@ def test_the_output_is_bounded(monkeypatch):
 def test_importing_the_package_does_not_import_docxtpl():
     code = "import sys, merkblatt.errors; sys.exit('docxtpl' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False, cwd=Path(__file__).parents[3]).returncode == 0
+
+
+def test_a_text_that_xml_needs_for_itself_can_be_a_property():
+    template = Template.open(paragraphs("x"))
+    texts = {"b": "<a> & \"b\" 'c'", "a": "]]>\n\t", "c": "ende\a\f"}
+    assert custom(template.render({}, properties=texts)) == texts | {"c": "ende\n\n"}
+    assert custom(template.render({}, properties={"a": "{{ 0 }}", "A": "1"})) == {"a": "{{ 0 }}"}

@@ -1,0 +1,110 @@
+"""Whether rows of a table are headings: the texts above each column, and what tells headings from values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from merkblatt.extraction.headings.likeness import LEAST_SHARE, Match, is_like_heading, likeness, scales, timed
+from merkblatt.extraction.headings.scale_headings import Stack, read_times
+from merkblatt.forms.headings import headings
+from merkblatt.forms.spec import Form, Marks
+from merkblatt.reading.content import Cell, Table
+
+__all__ = ["HeadingRows", "are_headings", "depth_of_cells", "hold_only_times", "may_be_headings", "take"]
+
+LONGEST_TIME = 40
+"""Longer texts are no headings of a scale."""
+
+LEAST_CAPTIONS = 3
+"""Texts that stand below a scale alone and are no marks, to be a further row of the header."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingRows:
+    """Neighbouring rows of a table that may be a header.
+
+    Attributes:
+        row: first grid row; depth: how many rows there are.
+        cells: the cells that the last row shows, those merged down from the rows above included.
+        stacks: the texts above each of these columns, the cell's own last.
+    """
+
+    row: int
+    depth: int
+    cells: Sequence[Cell]
+    stacks: tuple[Stack, ...]
+
+    def own(self) -> list[int]:
+        """Numbers of the cells that begin in the last row and have something in them."""
+        last = self.row + self.depth - 1
+        return [number for number, cell in enumerate(self.cells) if cell.row == last and cell.text.strip()]
+
+
+def take(table: Table, row: int, depth: int) -> HeadingRows:
+    """Rows of a table, with the texts above each of their columns."""
+    last = row + depth - 1
+    cells = [cell for cell in table.row(last) if cell.row >= row]
+    if depth == 1:
+        return HeadingRows(row, depth, cells, tuple([(cell.text if cell.text.strip() else "",) for cell in cells]))
+    stacks = []
+    for cell in cells:
+        above = [table.at(number, cell.column) for number in range(row, last + 1)]
+        if not cell.text.strip():  # a caption over several columns stands for the first one that has no text of its own
+            above = [one for one in above if one is not None and one.column == cell.column]
+        texts = dict.fromkeys(one.text for one in above if one is not None and one.row >= row and one.text.strip())
+        stacks.append(tuple(texts) or ("",))
+    return HeadingRows(row, depth, cells, tuple(stacks))
+
+
+def may_be_headings(rows: HeadingRows, forms: tuple[Form, ...]) -> bool:
+    """Whether ``are_headings`` could hold for any match; most rows of values are told by each text alone."""
+    own = rows.own()
+    times = timed(tuple(stack[-1].strip() for stack in rows.stacks), forms)
+    alike = sum(number in times or is_like_heading(rows.stacks[number][-1], forms) for number in own)
+    return alike > 0 and alike >= LEAST_SHARE * len(own)
+
+
+def are_headings(rows: HeadingRows, match: Match) -> bool:
+    """Whether most texts that begin in the last row are headings, so that no row of values is taken for one."""
+    own = rows.own()
+    labels = dict(headings(match.form, match.part))
+    fields = {number: column for number, (column, _) in match.fields.items() if number in own}
+    named = [n for n, column in fields.items() if likeness(match.form, column, labels[column], rows.stacks[n][-1:])]
+    last = read_times([stack[-1:] for stack in rows.stacks], match.records).columns
+    times = [number for number in own if number in match.times and number in last]
+    known = {*named, *times}
+    return len(named) == len(fields) and bool(known) and len(known) >= LEAST_SHARE * len(own)
+
+
+def hold_only_times(rows: HeadingRows, forms: tuple[Form, ...]) -> bool:
+    """Whether rows hold nothing but headings of a scale: quarters above the months, years above a plan's columns."""
+    texts = [text for stack in rows.stacks for text in stack if any(map(str.isalnum, text))]
+    if len(texts) < 2 or max(map(len, texts)) > LONGEST_TIME:  # noqa: PLR2004 - a single one is no scale
+        return False
+    return any(all(scale.read(text) for text in texts) for scale in scales(forms))
+
+
+def depth_of_cells(table: Table, rows: HeadingRows, match: Match) -> int:
+    """How many rows the headings' own cells take: what stands beside them in these rows is header, whatever it says.
+
+    Headings are merged down, or the cells below them are empty and only what stands below the scale is captioned
+    (half-years).
+    """
+    named = [rows.cells[number] for number, (column, _) in match.fields.items() if not isinstance(column, Marks)]
+    ends = [cell.row + cell.rowspan - rows.row for cell in named]
+    if len(ends) > 1 and min(ends) > rows.depth:
+        return min(ends)
+    return rows.depth + _has_captions_below(table, rows, match)
+
+
+def _has_captions_below(table: Table, rows: HeadingRows, match: Match) -> bool:
+    """Whether texts that are no marks, and nothing else, begin in the row below, all of them below the scale."""
+    below, marks = rows.row + rows.depth, match.records.marks
+    if marks is None or below >= table.rows:
+        return False
+    times = {rows.cells[number].column for number in match.times}
+    filled = [cell for cell in table.row(below) if cell.row == below and cell.text.strip()]
+    return len(filled) >= LEAST_CAPTIONS and all(
+        cell.column in times and marks.words.read(cell.text).note for cell in filled
+    )

@@ -1,0 +1,83 @@
+"""What is true of a table's columns as a whole: found once for all cells below a header."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+from merkblatt.extraction.headings.headers import FieldColumn, Header, HeaderColumn
+from merkblatt.forms.spec import Marks
+from merkblatt.reading.content import Cell, Table
+
+__all__ = ["WholeColumns"]
+
+LEAST_ROWS = 4
+"""Cells of a column that are not all marked by chance."""
+
+
+@dataclass(frozen=True)
+class WholeColumns:
+    """The columns below a header of a table."""
+
+    table: Table
+    header: Header
+
+    @cached_property
+    def _below(self) -> dict[int, list[Cell]]:
+        """The cells below the header, by the first grid column of each."""
+        first = self.header.row + self.header.depth
+        below = defaultdict[int, list[Cell]](list)
+        for cell in self.table.cells:
+            if cell.row >= first:
+                below[cell.column].append(cell)
+        return below
+
+    @cached_property
+    def _filled(self) -> set[int]:
+        return {column for column, cells in self._below.items() if any(cell.text.strip() for cell in cells)}
+
+    def is_filled(self, column: HeaderColumn) -> bool:
+        """Whether any text begins below a heading."""
+        return any(at in self._filled for at in range(column.start, column.end))
+
+    @cached_property
+    def _shaded(self) -> set[int]:
+        """The grid columns that are shaded as a whole."""
+        return {
+            column
+            for column, cells in self._below.items()
+            if len(cells) >= LEAST_ROWS and all(cell.fill for cell in cells)
+        }
+
+    @cached_property
+    def _own_fills(self) -> dict[int, str]:
+        """Grid columns whose heading has a colour that no other heading of the scale has, and that colour."""
+        last = self.header.row + self.header.depth - 1
+        times = [cell for one in self.header.times if (cell := self.table.at(last, one.start)) is not None]
+        all_fills, of_column = Counter(cell.fill for cell in times), Counter((cell.column, cell.fill) for cell in times)
+        headings = {column: self.table.at(last, column) for column in {cell.column for cell in self.table.cells}}
+        fills = {column: heading.fill for column, heading in headings.items() if heading is not None and heading.fill}
+        return {column: fill for column, fill in fills.items() if all_fills[fill] == of_column[column, fill]}
+
+    def has_its_headings_colour(self, cell: Cell) -> bool:
+        """Whether a cell is shaded as its heading alone is: then that is no mark."""
+        return cell.fill is not None and self._own_fills.get(cell.column) == cell.fill
+
+    def is_shaded(self, cell: Cell) -> bool:
+        """Whether a cell is shaded as all others of its column are: that is hardly a mark."""
+        return cell.fill is not None and cell.column in self._shaded
+
+    @cached_property
+    def named_times(self) -> dict[int, tuple[int, ...]]:
+        """All times from the first to the last that a column names in words, by the number of the header's column."""
+        return {
+            number: self._named(column, column.column)
+            for number, column in enumerate(self.header.columns)
+            if isinstance(column, FieldColumn) and isinstance(column.column, Marks)
+        }
+
+    def _named(self, column: FieldColumn, marks: Marks) -> tuple[int, ...]:
+        cells = [cell for cell in self.table.cells if column.start <= cell.column < column.end]
+        named = {time for cell in cells for time in marks.scale.read(cell.text)}
+        return tuple(range(min(named), max(named) + 1)) if named else ()

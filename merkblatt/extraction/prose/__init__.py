@@ -1,0 +1,4 @@
+"""Forms and lists that are written without a table.
+
+``paragraphs`` (``Zielgruppe: Senioren``) · ``written`` (lists, which become tables).
+"""
