@@ -6,8 +6,9 @@
 ``updating`` writes new values into it, in the ``stages`` of its order: first ``whole_forms`` (where ``extents`` tells
 which blocks are whose, and new ones are ``copies`` of their neighbours, or come by ``grafting`` from the shipped
 template), then ``own_lines``, the columns of ``tables`` (``scales`` for years, ``own_columns``), the ``rows`` of lists
-(``first_rows`` where there is none, ``turned`` where they are columns) and ``item_rows``, ``merged_marks`` that are to differ; then values, which
-``records``, ``repeated`` and ``writing`` put where they go, and ``heading_lines`` above forms that lack one.
+(``first_rows`` where there is none, ``turned`` where they are columns) and ``item_rows``, ``merged_marks`` that are to
+differ; then values, which ``records``, ``repeated`` and ``writing`` put where they go, and ``heading_lines`` above
+forms that lack one.
 
 ``columns``, with their ``widths``, and ``grids`` know a table's geometry, ``cells`` and ``lines`` change what a cell
 and a paragraph say, ``pen`` writes at once or as revisions. ``since`` tells what people changed, ``merging`` joins that
