@@ -38,11 +38,15 @@ def update(  # noqa: PLR0913 - a parameter for each option
     comments: Annotated[
         bool, typer.Option("--comments", help="With --keep-edits: ask about conflicts in their cells.")
     ] = False,
+    every: Annotated[
+        bool, typer.Option("--all-forms", help="Add forms that the document lacks, take out those that the data lack.")
+    ] = False,
     force: Force = False,
 ) -> None:
     """Write changed data into a document in place: what is the same keeps its looks, comments and all else.
 
-    Of the data, the forms count that the document holds. Nothing is written where a value cannot be.
+    Of the data, the forms count that the document holds, unless --all-forms is given. Nothing is written where a value
+    cannot be.
     """
     import merkblatt  # noqa: PLC0415 - pydantic and lxml are heavy
     from merkblatt.cli import forms  # noqa: PLC0415 - the same
@@ -52,7 +56,8 @@ def update(  # noqa: PLR0913 - a parameter for each option
     if comments and not keep:
         raise typer.BadParameter("conflicts arise with --keep-edits alone", param_hint="--comments")
     check_target(output, overwrite=force)
-    wanted = _of_document(forms.load(form), forms.load(data))
+    given = forms.load(data)
+    wanted = given.mappe() if every else _of_document(forms.load(form), given)
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     revised = {"author": author or AUTHOR, "date": now} if track else {}
     if not keep:
@@ -66,18 +71,20 @@ def update(  # noqa: PLR0913 - a parameter for each option
 
 
 def _of_document(held: Forms, data: Forms) -> merkblatt.Mappe:
-    """The data of the forms that the document holds; what is left out is told."""
+    """The document's forms with the data for them; what of the data is left out is told."""
     import merkblatt  # noqa: PLC0415 - the same
     from merkblatt.comparing import match_sheets  # noqa: PLC0415 - the same
 
     given = data.mappe()
-    plan = given.plan if held.plaene else None
+    own = held.mappe()
+    plan = (given.plan or own.plan) if held.plaene else None
     if given.plan is not None and plan is None:
         typer.echo(f"note: {held.file} holds no {merkblatt.Werkstattplan.__name__}; the data's was left out", err=True)
     places = match_sheets(held.blaetter, given.werkzeugblaetter)
-    sheets = [given.werkzeugblaetter[place] for place in sorted(places)]
-    left = len(given.werkzeugblaetter) - len(sheets)
+    news = {old: given.werkzeugblaetter[new] for new, old in places.items()}
+    sheets = [news.get(place, sheet) for place, sheet in enumerate(held.blaetter)]
+    left = len(given.werkzeugblaetter) - len(places)
     if left:
         told = "1 sheet of the data is" if left == 1 else f"{left} sheets of the data are"
-        typer.echo(f"note: {told} not in {held.file}, and left out", err=True)
+        typer.echo(f"note: {told} not in {held.file}, and left out (see --all-forms)", err=True)
     return merkblatt.Mappe(plan=plan, werkzeugblaetter=sheets)

@@ -15,7 +15,7 @@ from merkblatt.matching.names import likeness
 from merkblatt.matching.pairing import paired
 from merkblatt.values.text import canonical
 
-__all__ = ["cell_lines", "emptied", "own_paragraphs", "set_check", "set_lines", "set_text"]
+__all__ = ["cell_lines", "emptied", "own_paragraphs", "plain_properties", "set_check", "set_lines", "set_text"]
 
 _NESTED = (w("tbl"), w("txbxContent"))
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -109,10 +109,10 @@ def _look_like(paragraph: etree._Element, like: etree._Element) -> None:
     if own is not None:
         paragraph.remove(own)
     if properties is not None:
-        paragraph.insert(0, _plain_properties(properties))
+        paragraph.insert(0, plain_properties(properties))
 
 
-def _plain_properties(properties: etree._Element) -> etree._Element:
+def plain_properties(properties: etree._Element) -> etree._Element:
     """Paragraph properties without revisions and section breaks."""
     copied = deepcopy(properties)
     for name in ("sectPr", "pPrChange"):
@@ -130,7 +130,7 @@ def _new_line(line: str, like: etree._Element, before: etree._Element | None, pe
     made = make("p")
     properties = like.find(w("pPr"))
     if properties is not None:
-        made.append(_plain_properties(properties))
+        made.append(plain_properties(properties))
     first = next(iter(runs_of(like)), None)
     if line:
         made.append(pen.new_run(line, None if first is None else first.find(w("rPr"))))
@@ -189,12 +189,31 @@ def emptied(cell: etree._Element) -> etree._Element:
     if like is not None:
         looks = like.find(w("pPr"))
         paragraph.append(_with_mark(like, looks))
+    boxes = list(cell.iter(f"{_W14}checkbox"))
+    if len(boxes) == 1 and len(own) == 1 and len(line_text(own[0]).strip()) == 1:
+        _copy_box(copied, next(boxes[0].iterancestors(w("sdt"))))
     return copied
+
+
+def _copy_box(cell: etree._Element, control: etree._Element) -> None:
+    """Put a checkbox into an empty cell; nobody has ticked it."""
+    box = deepcopy(control)
+    box.tail = None
+    for properties in box.iterchildren(w("sdtPr")):
+        for own in properties.findall(w("id")):
+            properties.remove(own)
+    paragraph = own_paragraphs(cell)[0]
+    within = next(box.iter(w("p")), None)
+    if within is None:
+        paragraph.append(box)
+    else:
+        cell.replace(paragraph, box)
+    set_check(cell, Pen(), marked=False)
 
 
 def _with_mark(like: etree._Element, looks: etree._Element | None) -> etree._Element:
     """Paragraph properties whose mark is formatted as the text is, so that new text looks like it."""
-    made = make("pPr") if looks is None else _plain_properties(looks)
+    made = make("pPr") if looks is None else plain_properties(looks)
     first = next(iter(runs_of(like)), None)
     formatted = None if first is None else first.find(w("rPr"))
     if formatted is not None:

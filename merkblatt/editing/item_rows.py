@@ -13,10 +13,10 @@ from lxml import etree
 from pydantic import BaseModel
 
 from merkblatt.editing.cells import cell_lines, emptied, own_paragraphs, set_text
-from merkblatt.editing.grids import by_column, merge_of, set_merge, swap_cells
+from merkblatt.editing.grids import bare_row, by_column, merge_of, set_merge, swap_cells, unit
 from merkblatt.editing.lines import runs_of, set_line
+from merkblatt.editing.names import w
 from merkblatt.editing.records import Around, write_record
-from merkblatt.editing.rows import bare_row
 from merkblatt.editing.writing import Desk, spliced
 from merkblatt.forms.columns import Field, Group, Items
 from merkblatt.forms.spec import Records
@@ -108,7 +108,7 @@ def _group(desk: Desk, part: Records, column: Items, own: str) -> _Group | None:
         return None
     rows = [row for row in map(desk.file.row, found or [begin]) if row is not None]
     apart = len(set(rows)) == len(found or [begin]) and desk.file.row(begin) is rows[0]
-    if not apart or len({row.getparent() for row in rows}) != 1:
+    if not apart or len({next(row.iterancestors(w("tbl"))) for row in rows}) != 1:
         return None
     notes = f"{own}.{part.marks.notes}[" if part.marks else ""
     marks = {source.column - 1 for key, source in desk.sources.items() if key.startswith(notes) and source.column}
@@ -133,7 +133,7 @@ def _arrange(desk: Desk, group: _Group, like: _Group, before: Sequence[str], aft
             _rename(desk, group, row, "".join(before[pairs[place] :][:1]), name)
         else:
             row = _new(desk, group, like, merged, name)
-            arranged[-1].addnext(row) if arranged else group.rows[0].addprevious(row)
+            unit(arranged[-1]).addnext(row) if arranged else unit(group.rows[0]).addprevious(row)
         arranged.append(row)
     _join(group, arranged, merged, shared)
     for row in group.rows:

@@ -11,8 +11,9 @@ from typing import BinaryIO
 
 from lxml import etree
 
+from merkblatt.editing.names import w
 from merkblatt.errors import DamagedFile, EditError, TemplateError
-from merkblatt.extraction import Extraction, extract_content
+from merkblatt.extraction import Extraction, Laid, extract_laid
 from merkblatt.filling.document import Document
 from merkblatt.filling.engine import archive
 from merkblatt.filling.engine.archive import Entry
@@ -20,6 +21,7 @@ from merkblatt.findings import Source
 from merkblatt.reading import DEFAULT
 from merkblatt.reading import xml as reading_xml
 from merkblatt.reading.archive import Archive
+from merkblatt.reading.content import Table
 from merkblatt.reading.docx import STRICT_MARK, Trace, read_docx
 from merkblatt.reading.docx.package import Package
 from merkblatt.reading.odt import is_odf
@@ -30,6 +32,7 @@ __all__ = ["Input", "WordFile"]
 Input = str | PathLike[str] | bytes | BinaryIO | Document
 """A document: a path, its bytes, a binary stream, or one that was filled."""
 
+AS_WORD = "Save the document as a Word document (.docx), and change that."
 _TYPES = "[Content_Types].xml"
 _TYPES_NS = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELS_NS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -53,10 +56,10 @@ class WordFile:
         given = open_input(source.data if isinstance(source, Document) else source, DEFAULT)
         self.file, self._data = given.file, given.data
         if not given.data.startswith(b"PK"):
-            raise EditError("only Word documents (.docx) can be changed in place", file=self.file)
+            raise EditError("only Word documents (.docx) can be changed in place", file=self.file, remedy=AS_WORD)
         opened = Archive(given)
         if is_odf(opened):
-            raise EditError("an OpenDocument text cannot be changed in place", file=self.file)
+            raise EditError("an OpenDocument text cannot be changed in place", file=self.file, remedy=AS_WORD)
         trace = Trace()
         self._content = read_docx(opened, given.name, final=True, trace=trace)
         self._places = trace.places()
@@ -69,10 +72,19 @@ class WordFile:
         self._changed: dict[str, bytes | None] = {}
         self._refuse_what_would_break()
 
-    @cached_property
+    @property
     def extraction(self) -> Extraction:
         """The forms in the document."""
-        return extract_content(self._content)
+        return self._read[0]
+
+    @property
+    def laid(self) -> dict[str, Laid]:
+        """How they are laid out, by their paths (``plaene[0]``)."""
+        return self._read[1]
+
+    @cached_property
+    def _read(self) -> tuple[Extraction, dict[str, Laid]]:
+        return extract_laid(self._content)
 
     def _unpacked(self) -> dict[str, Entry]:
         try:
@@ -120,6 +132,20 @@ class WordFile:
         """The ``w:tr`` at a place."""
         number = self._places.rows.get((source.part, source.table or 0, source.row or 0))
         return None if number is None else self._elements(source.part, (number,))[0]
+
+    def table(self, part: str, number: int) -> etree._Element | None:
+        """The ``w:tbl`` with a number."""
+        rows = (own for (name, table, _), own in self._places.rows.items() if (name, table) == (part, number))
+        first = next((self._elements(part, (own,))[0] for own in rows), None)
+        return None if first is None else next(first.iterancestors(w("tbl")))
+
+    def is_numbered(self, source: Source) -> bool:
+        """Whether the word processor numbers what stands in a cell."""
+        tables = (block for block in self._content.body.walk() if isinstance(block, Table))
+        table = next((one for one in tables if one.number == source.table), None)
+        cell = table.at(source.row - 1, source.column - 1) if table and source.row and source.column else None
+        lines = [one for one in cell.paragraphs if one.text.strip()] if cell is not None else []
+        return bool(lines) and any(sign.isdigit() for sign in lines[0].list_label or "")
 
     def paragraphs(self, source: Source) -> list[etree._Element]:
         """The ``w:p`` at a place outside of tables, usually one; [] for a place in a table."""

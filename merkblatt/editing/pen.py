@@ -7,17 +7,19 @@ from itertools import count
 
 from lxml import etree
 
+from merkblatt.editing.grids import properties_of, unit
 from merkblatt.editing.names import make, w
 
 __all__ = ["Pen"]
 
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ROW_CHANGES = (w("ins"), w("del"))
-_TAGGED = (w("ins"), w("del"), w("moveFrom"), w("moveTo"))
+_CELL_CHANGES = (w("cellIns"), w("cellDel"), w("cellMerge"), w("tcPrChange"))
+_TAGGED = (*(w(name) for name in ("ins", "del", "moveFrom", "moveTo", "tblGridChange", "trPrChange")), *_CELL_CHANGES)
 
 
 class Pen:
-    """Removes and adds runs, paragraphs and rows.
+    """Removes and adds runs, paragraphs, rows and cells.
 
     Attributes:
         author: whose revisions they are; None writes without revisions.
@@ -79,7 +81,7 @@ class Pen:
         """Take a whole paragraph off the page; as a revision it stays with its mark deleted."""
         parent = paragraph.getparent()
         assert parent is not None
-        if self.author is None:
+        if self.author is None or _by(paragraph.find(f"{w('pPr')}/{w('rPr')}/{w('ins')}"), self.author):
             parent.remove(paragraph)
         else:
             self._mark_paragraph(paragraph, "del")
@@ -104,10 +106,8 @@ class Pen:
 
     def remove_row(self, row: etree._Element, runs: list[etree._Element]) -> None:
         """Take a row off the page."""
-        parent = row.getparent()
-        assert parent is not None
-        if self.author is None:
-            parent.remove(row)
+        if self.author is None or _by(row.find(f"{w('trPr')}/{w('ins')}"), self.author):
+            _take_out(unit(row))
             return
         for run in runs:
             self.remove_run(run)
@@ -132,3 +132,79 @@ class Pen:
             properties.append(revision)
         else:
             changed.addprevious(revision)
+
+    def added_block(self, block: etree._Element) -> None:
+        """Note that a paragraph or table, and all in it, is new."""
+        if self.author is None:
+            return
+        for row in block.iter(w("tr")):
+            self._mark_row(row, "ins")
+        for run in list(block.iter(w("r"))):
+            if next(run.iterancestors(w("r")), None) is None:
+                parent = run.getparent()
+                assert parent is not None
+                place = parent.index(run)
+                parent.insert(place, self._revision("ins", run))
+        for paragraph in block.iter(w("p")):
+            if next(paragraph.iterancestors(w("tc")), None) is None:
+                self._mark_paragraph(paragraph, "ins")
+
+    def remove_block(self, block: etree._Element, runs: list[etree._Element]) -> None:
+        """Take a paragraph or table, and all in it, off the page."""
+        if self.author is None:
+            _take_out(block)
+            return
+        for run in runs:
+            self.remove_run(run)
+        for row in list(block.iter(w("tr"))):
+            self.remove_row(row, [])
+        for paragraph in block.iter(w("p")):
+            if next(paragraph.iterancestors(w("tc")), None) is None:
+                self._mark_paragraph(paragraph, "del")
+
+    def added_cell(self, cell: etree._Element) -> None:
+        """Note that a cell is new."""
+        if self.author is not None:
+            _last(properties_of(cell), self._revision("cellIns"))
+
+    def remove_cell(self, cell: etree._Element, runs: list[etree._Element]) -> None:
+        """Take a cell out of its row; what follows it moves up."""
+        if self.author is None or self._is_new(cell):
+            _take_out(unit(cell))
+            return
+        for run in runs:
+            self.remove_run(run)
+        _last(properties_of(cell), self._revision("cellDel"))
+
+    def changes_cell(self, cell: etree._Element) -> None:
+        """Keep a cell's properties, which are about to change."""
+        properties = properties_of(cell)
+        if self.author is None or properties.find(w("tcPrChange")) is not None or self._is_new(cell):
+            return
+        properties.append(self._revision("tcPrChange", deepcopy(properties)))
+
+    def _is_new(self, cell: etree._Element) -> bool:
+        return _by(cell.find(f"{w('tcPr')}/{w('cellIns')}"), self.author)
+
+    def changed_grid(self, grid: etree._Element, before: etree._Element) -> None:
+        """Keep the grid of a table as it was."""
+        if self.author is not None and grid.find(w("tblGridChange")) is None:
+            grid.append(make("tblGridChange", {"id": str(next(self._numbers))}, before))
+
+
+def _by(revision: etree._Element | None, author: str | None) -> bool:
+    return revision is not None and revision.get(w("author")) == author
+
+
+def _take_out(element: etree._Element) -> None:
+    parent = element.getparent()
+    assert parent is not None
+    parent.remove(element)
+
+
+def _last(properties: etree._Element, revision: etree._Element) -> None:
+    """Put a revision of a cell where its properties have it."""
+    for old in list(properties.iterchildren(w("cellIns"), w("cellDel"))):
+        properties.remove(old)
+    changed = properties.find(w("tcPrChange"))
+    properties.append(revision) if changed is None else changed.addprevious(revision)

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
 
 from merkblatt.editing.cells import cell_lines
-from merkblatt.editing.writing import Desk
+from merkblatt.editing.grids import is_shaded
+from merkblatt.editing.merged_marks import marks_of
+from merkblatt.editing.own_columns import own_cell
+from merkblatt.editing.tables import time_cell
+from merkblatt.editing.writing import Desk, Habits
 from merkblatt.forms.columns import Column, Extra, Field, Group, Items, Marks
 from merkblatt.forms.spec import Records
 
 __all__ = ["Around", "mark_habits", "write_field", "write_record"]
 
-Habits = Mapping[str, Counter[str]]
+
+USUAL = Habits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +34,13 @@ class Around:
     """
 
     others: Sequence[str] = ()
-    habits: Habits = field(default_factory=dict)
+    habits: Habits = USUAL
 
 
 def mark_habits(desk: Desk, marks: Marks, records: Iterable[tuple[str, BaseModel]]) -> Habits:
-    """What this document writes for a mark (``yes``) and for none (``no``)."""
-    habits: dict[str, Counter[str]] = {"yes": Counter(), "no": Counter()}
+    """What this document writes for a mark and for none."""
+    said: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
+    shaded: list[bool] = []
     for at, record in records:
         marked, notes = set(getattr(record, marks.path)), getattr(record, marks.notes)
         prefix = f"{at}.{marks.notes}["
@@ -42,18 +48,21 @@ def mark_habits(desk: Desk, marks: Marks, records: Iterable[tuple[str, BaseModel
             if not path.startswith(prefix) or int(path[len(prefix) : -1]) in notes:
                 continue
             cells = desk.file.cells(source)
-            text = "\n".join(cell_lines(cells[0])).strip() if cells else ""
-            found = marks.words.read(text)
-            if not found.note:
-                habits["yes" if int(path[len(prefix) : -1]) in marked else "no"][text] += 1
-    del habits["yes"][""]
-    return habits
+            text, yes = "\n".join(cell_lines(cells[0])).strip() if cells else "", int(path[len(prefix) : -1]) in marked
+            if not marks.words.read(text).note and (text or not yes):
+                said[yes][text] += 1
+            shaded += [is_shaded(cells[0])] if cells and not yes else []
+    first = {yes: next((text for text, _ in each.most_common(1)), "") for yes, each in said.items()}
+    return Habits(first[True] or marks.mark, first[False], 2 * sum(shaded) > len(shaded))
 
 
 def write_record(desk: Desk, part: Records, at: str, old: BaseModel, new: BaseModel, around: Around) -> None:
     """Write what differs between two states of a record."""
     for column in part.columns:
-        _write_column(desk, column, at, old, new, around)
+        if isinstance(column, Extra):
+            _write_own(desk, part, column.path, at, old, new)
+        else:
+            _write_column(desk, column, at, old, new, around)
 
 
 def _write_column(desk: Desk, column: Column, at: str, old: BaseModel, new: BaseModel, around: Around) -> None:
@@ -67,8 +76,6 @@ def _write_column(desk: Desk, column: Column, at: str, old: BaseModel, new: Base
             _write_items(desk, column, at, old, new, around.others)
         case Marks():
             _write_marks(desk, column, at, old, new, around.habits)
-        case Extra(path=path):
-            _write_own(desk, path, at, old, new, around.others)
         case _:
             pass
 
@@ -88,6 +95,8 @@ def write_field(desk: Desk, field: Field, at: str, old: BaseModel, new: BaseMode
                 desk.write(path, *plain)
             return
     texts = field.codec.format(before, field.path), field.codec.format(after, field.path)
+    if field.companions and path in desk.sources and desk.file.is_numbered(desk.sources[path]):
+        raise desk.error("the word processor numbers these rows by itself", f"{at}.{field.companions[0].path}")
     if texts[0] != texts[1]:
         desk.write(path, *texts)
 
@@ -116,7 +125,7 @@ def _write_item_rows(desk: Desk, column: Items, path: str, olds: list[str], news
 
 
 def _write_marks(desk: Desk, marks: Marks, at: str, old: BaseModel, new: BaseModel, habits: Habits) -> None:
-    before, after = _cells(marks, old), _cells(marks, new)
+    before, after = marks_of(marks, old), marks_of(marks, new)
     own_before, own_after = _own_marks(old), _own_marks(new)
     if (before, own_before) == (after, own_after):
         return
@@ -140,12 +149,6 @@ def _write_grid(
             desk.write_mark(desk.source(path), path, after.get(time, ""), marks, habits)
 
 
-def _cells(marks: Marks, record: BaseModel) -> dict[int, str]:
-    """What stands in the cell of each marked time."""
-    notes = getattr(record, marks.notes)
-    return {time: notes.get(time) or marks.mark for time in getattr(record, marks.path)}
-
-
 def _own_marks(record: BaseModel) -> list[Any]:
     items = getattr(record, "werkzeuge", [])
     return [one.jahre for one in items] if any(one.jahre is not None for one in items) else []
@@ -163,21 +166,21 @@ def _write_own_marks(desk: Desk, marks: Marks, at: str, old: BaseModel, new: Bas
     sources = (desk.sources.get(f"{at}.werkzeuge[{place}].name") for place in range(len(olds)))
     rows = {source.row for source in sources if source}
     if len(rows) <= 1 and len(news) <= 1:
-        _write_grid(desk, marks, at, _cells(marks, old), _cells(marks, new), habits)
+        _write_grid(desk, marks, at, marks_of(marks, old), marks_of(marks, new), habits)
         return
     if len(olds) != len(news) or getattr(old, marks.notes) != getattr(new, marks.notes):
         raise desk.error("marks of rows that are not the same as before cannot be written", f"{at}.{marks.path}")
     for place, (one, other) in enumerate(zip(olds, news, strict=True)):
-        row = desk.source(f"{at}.werkzeuge[{place}].name").row
-        assert row is not None
+        item = desk.source(f"{at}.werkzeuge[{place}].name")
+        assert item.row is not None
         for time in sorted({*(one.jahre or ())} ^ {*(other.jahre or ())}):
             path = f"{at}.{marks.notes}[{time}]"
-            cell = desk.beside(desk.source(path), row)
+            cell = time_cell(desk, marks, item, time) or desk.beside(desk.source(path), item.row)
             desk.write_mark(cell, path, marks.mark if time in (other.jahre or ()) else "", marks, habits)
 
 
-def _write_own(desk: Desk, path: str, at: str, old: BaseModel, new: BaseModel, others: Sequence[str]) -> None:
-    """Own columns; one that this record leaves empty is found by another record that does not."""
+def _write_own(desk: Desk, part: Records, path: str, at: str, old: BaseModel, new: BaseModel) -> None:
+    """Own columns, also one that this record leaves empty so far."""
     before, after = getattr(old, path), getattr(new, path)
     for heading in [*after, *(one for one in before if one not in after)]:
         texts = before.get(heading, ""), after.get(heading, "")
@@ -185,15 +188,8 @@ def _write_own(desk: Desk, path: str, at: str, old: BaseModel, new: BaseModel, o
             continue
         own = f"{at}.{path}[{heading}]"
         if own not in desk.sources:
-            below = (desk.sources.get(f"{other}.{path}[{heading}]") for other in others)
-            column, row = next(filter(None, below), None), _row(desk, at)
-            if column is None or row is None:
+            place = own_cell(desk, part, at, heading)
+            if place is None:
                 raise desk.error("the document has no such column, and none can be added", own)
-            desk.sources[own] = desk.beside(column, row)
+            desk.sources[own] = place
         desk.write(own, *texts)
-
-
-def _row(desk: Desk, at: str) -> int | None:
-    """The first row of a record."""
-    rows = [source.row for path, source in desk.sources.items() if path.startswith(f"{at}.") and source.row]
-    return min(rows, default=None)

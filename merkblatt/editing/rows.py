@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from copy import deepcopy
 from dataclasses import dataclass
 
 from lxml import etree
 from pydantic import BaseModel
 
 from merkblatt.editing.cells import cell_lines, emptied, own_paragraphs
-from merkblatt.editing.grids import own_cells
+from merkblatt.editing.first_rows import first_row
+from merkblatt.editing.grids import bare_row, own_cells, unit
 from merkblatt.editing.lines import runs_of, set_line
 from merkblatt.editing.names import w
 from merkblatt.editing.pen import Pen
@@ -20,9 +20,7 @@ from merkblatt.forms.columns import Field, Items, Repeat
 from merkblatt.forms.spec import Records
 from merkblatt.matching.sequences import moved
 
-__all__ = ["arrange_rows", "bare_row"]
-
-_LOST_IN_COPIES = (w("ins"), w("del"), w("trPrChange"), w("tblHeader"))
+__all__ = ["arrange_rows"]
 
 
 @dataclass(slots=True)
@@ -46,13 +44,14 @@ class _Order:
 
     def put(self, block: _Block) -> None:
         """Put rows behind those that come before them, or before the first that stays."""
+        units = [unit(row) for row in block.rows]
         if self.arranged:
-            anchor = self.arranged[-1].rows[-1]
-            for row in reversed(block.rows):
+            anchor = unit(self.arranged[-1].rows[-1])
+            for row in reversed(units):
                 anchor.addnext(row)
         else:
-            anchor = self.first.rows[0]
-            for row in block.rows:
+            anchor = unit(self.first.rows[0])
+            for row in units:
                 anchor.addprevious(row)
         self.arranged.append(block)
 
@@ -65,11 +64,13 @@ class _Block:
         rows: all of them.
         key: the cell that begins it.
         item: the cell of its first item, where that stands below a row with the record's name alone.
+        numbers: the word processor numbers it.
     """
 
     rows: list[etree._Element]
     key: etree._Element
     item: etree._Element | None = None
+    numbers: bool = False
 
 
 def arrange_rows(
@@ -90,8 +91,10 @@ def arrange_rows(
     """
     count = 1 + max((_index(path, at) for path in desk.sources if path.startswith(f"{at}[")), default=-1)
     blocks = [_block(desk, part, f"{at}[{place}]") for place in range(count)]
-    if not blocks:
-        raise desk.error("there is no row that a new one could look like", at)
+    if not blocks and news:
+        row, key = first_row(desk, part, at)
+        set_line(own_paragraphs(key)[0], _begun(part, news[0]), desk.pen)
+        blocks, pairs, count = [_Block([row], key)], {0: 0}, 1
     staying = [place for place in range(len(news)) if place in pairs]
     shifted = {staying[index] for index in moved([pairs[place] for place in staying])}
     order = _Order(blocks, {new: old for new, old in pairs.items() if new not in shifted}, [])
@@ -121,7 +124,10 @@ def _block(desk: Desk, part: Records, own: str) -> _Block:
     numbers = [
         source.row
         for path, source in desk.sources.items()
-        if path.startswith(f"{own}.") and (source.part, source.table) == (begin.part, begin.table) and source.row
+        if path.startswith(f"{own}.")
+        and (source.part, source.table) == (begin.part, begin.table)
+        and source.row
+        and source.row >= (begin.row or 0)  # others may be merged down from the record above
     ]
     if begin.table is None:
         raise desk.error("the list is not a table here", own)
@@ -129,10 +135,10 @@ def _block(desk: Desk, part: Records, own: str) -> _Block:
     rows = [row for row in map(desk.file.row, places) if row is not None]
     merged = (cell.iterancestors(w("tr")) for cell in desk.file.cells(begin))
     rows += [row for row in map(next, merged) if row not in rows]
-    parents = {row.getparent() for row in rows}
-    if len(parents) != 1 or any(desk.file.row(desk.beside(begin, number)) is None for number in numbers):
+    tables = {next(row.iterancestors(w("tbl"))) for row in rows}
+    if len(tables) != 1 or any(desk.file.row(desk.beside(begin, number)) is None for number in numbers):
         raise desk.error("the rows of this record cannot be told from others", own)
-    return _Block(rows, desk.cell(begin, own), _item_below(desk, part, own, begin))
+    return _Block(rows, desk.cell(begin, own), _item_below(desk, part, own, begin), desk.file.is_numbered(begin))
 
 
 def _item_below(desk: Desk, part: Records, own: str, begin: Source) -> etree._Element | None:
@@ -147,13 +153,21 @@ def _new(desk: Desk, part: Records, record: BaseModel, order: _Order, kept: Mapp
     like = near if len(near.rows) == 1 else next((one for one in order.blocks if len(one.rows) == 1), near)
     repeated = {kept[c.field.path] for c in part.columns if isinstance(c, Repeat) and c.field.path in kept}
     row, key = _copied(desk, like, repeated)
-    column = part.columns[0]
-    assert isinstance(column, Field)
-    set_line(own_paragraphs(key)[0], column.codec.format(dict(record), column.path), desk.pen)
+    set_line(own_paragraphs(key)[0], _begun(part, record, numbers=like.numbers), desk.pen)
     rows = [row] if like.item is None else [row, _item_row(part, record, like.item, desk.pen)]
     for one in rows:
         desk.pen.added_row(one)
-    return _Block(rows, key)
+    return _Block(rows, key, numbers=like.numbers)
+
+
+def _begun(part: Records, record: BaseModel, *, numbers: bool = False) -> str:
+    """The text of a record's first field; without its number where the word processor numbers the rows."""
+    column = part.columns[0]
+    assert isinstance(column, Field)
+    values = dict(record)
+    if numbers:
+        return str(values[column.path])
+    return column.codec.format(values, column.path)
 
 
 def _item_row(part: Records, record: BaseModel, like: etree._Element, pen: Pen) -> etree._Element:
@@ -166,18 +180,6 @@ def _item_row(part: Records, record: BaseModel, like: etree._Element, pen: Pen) 
         row.append(made)
         for item in getattr(record, column.field.path)[:1] if cell is like else ():
             set_line(own_paragraphs(made)[0], getattr(item, column.name), pen)
-    return row
-
-
-def bare_row(model: etree._Element) -> etree._Element:
-    """A row with the properties of another one, without revisions and cells."""
-    row = etree.Element(model.tag)
-    for name in ("tblPrEx", "trPr"):
-        properties = model.find(w(name))
-        if properties is not None:
-            row.append(deepcopy(properties))
-            for one in [child for child in row[-1] if child.tag in _LOST_IN_COPIES]:
-                row[-1].remove(one)
     return row
 
 

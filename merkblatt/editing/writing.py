@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from merkblatt.editing.cells import cell_lines, own_paragraphs, set_check, set_lines, set_text
+from merkblatt.editing.grids import is_shaded, set_shading
 from merkblatt.editing.lines import line_text, set_line
 from merkblatt.editing.package import WordFile
 from merkblatt.editing.pen import Pen
@@ -17,7 +17,22 @@ from merkblatt.findings import Source
 from merkblatt.forms.columns import Marks
 from merkblatt.values.text import canonical
 
-__all__ = ["Desk", "spliced"]
+__all__ = ["Desk", "Habits", "spliced"]
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What a document writes for times.
+
+    Attributes:
+        marked: in most cells with a mark.
+        unmarked: in most cells without one.
+        shaded: most of these are filled with a colour.
+    """
+
+    marked: str = ""
+    unmarked: str = ""
+    shaded: bool = False
 
 
 @dataclass(slots=True)
@@ -102,17 +117,17 @@ class Desk:
                 return found[0]
         return None
 
-    def write_mark(self, source: Source, path: str, text: str, marks: Marks, table: Mapping[str, Counter[str]]) -> None:
-        """Write a mark, a note, or nothing into a cell for a time.
-
-        ``table`` counts the texts of the document's marked (``yes``) and unmarked (``no``) cells; new ones follow them.
-        """
+    def write_mark(self, source: Source, path: str, text: str, marks: Marks, habits: Habits) -> None:
+        """Write a mark, a note, or nothing into a cell for a time, as the document does it."""
         cell = self.cell(source, path)
         if text in {"", marks.mark} and set_check(cell, self.pen, marked=bool(text)):
             return
+        by_colour = not marks.words.read("\n".join(cell_lines(cell)).strip()).marked
+        if not text and is_shaded(cell) and (by_colour or not habits.shaded):
+            self.pen.changes_cell(cell)
+            set_shading(cell, None)
         if text in {"", marks.mark}:
-            usual = table["yes" if text else "no"].most_common(1)
-            text = usual[0][0] if usual else text
+            text = habits.marked if text else habits.unmarked
         set_text(cell, text, self.pen)
 
     def beside(self, source: Source, row: int) -> Source:

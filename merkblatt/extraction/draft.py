@@ -103,6 +103,13 @@ class Draft:
         """Add a finding."""
         self.findings.append(Finding(code=code, severity=severity, message=message, path=path, source=source))
 
+    def forget(self, path: str, number: int) -> None:
+        """Drop what was noted for a record that is none."""
+        self.sources = {one: source for one, source in self.sources.items() if not one.startswith(f"{path}.")}
+        self.findings = [one for one in self.findings if not (one.path or "").startswith(f"{path}.")]
+        for tags in self.tags.values():
+            tags.pop(number, None)
+
     def leave(self, cell_source: Source, kind: UnmappedKind = UnmappedKind.CELL) -> None:
         """Keep a text that has no place in the model."""
         if cell_source.text.strip():

@@ -42,6 +42,7 @@ _AMOUNT = re.compile(
     rf"(?:{_NO_CENTS}? ?(?P<scale_before>{_SCALE})? ?{_CURRENCY}|{_NO_CENTS}(?!\w)))",
     re.IGNORECASE,
 )
+_CENTS_BEHIND = re.compile(r"(?:,| und)? ([0-9]{1,2}) ?(?:Cents?|Ct\.?)(?![^\W\d_])", re.IGNORECASE)
 _TIMES_BEHIND = re.compile(r" ?[x×*] ?([0-9]{1,4})(?![0-9]|[.,][0-9]| ?(?:€|EUR|Euro))", re.IGNORECASE)
 _LOWER = re.compile(
     rf"(?P<open>\b(?:zwischen|von) )?(?P<about>{_ABOUT})?{_NUMBER_BEGINS}(?P<low>{_NUMBER}){_NO_CENTS}?"
@@ -94,7 +95,7 @@ def amounts(text: str) -> list[Amount]:
     for match in _AMOUNT.finditer(text):
         if _ambiguous(match):
             continue
-        amount = _multiplied(_amount(match), text)
+        amount = _with_cents(_multiplied(_amount(match), text), text)
         lower = None if match["times"] else _lower(text, match, amount.value)
         if lower is not None:
             amount = replace(amount, start=lower, approximate=True)
@@ -118,6 +119,14 @@ def _is_money(bare: re.Match[str]) -> bool:
         return False
     value = _scaled(bare[1], None)
     return value >= _SMALLEST_BARE or "," in bare[1]
+
+
+def _with_cents(amount: Amount, text: str) -> Amount:
+    """An amount of whole euros with the cents that are named behind it: ``100 Euro und 50 Cent``."""
+    cents = _CENTS_BEHIND.match(text, amount.end)
+    if cents is None or amount.things is not None or amount.value != amount.value.to_integral_value():
+        return amount
+    return replace(amount, end=cents.end(), value=amount.value + int(cents[1]) * CENT)
 
 
 def _ambiguous(match: re.Match[str]) -> bool:

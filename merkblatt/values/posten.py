@@ -39,7 +39,9 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _ROUGH = re.compile(
-    r"\bgeschätzt|\bSchätz|\+/-|±|\bnetto\b|(?:zzgl\.|zuzüglich|plus|\+)[^,;]{0,20}(?:MwSt|USt)", re.IGNORECASE
+    r"\bgeschätzt|\bSchätz|\+/-|±|\bnetto\b|(?:zzgl\.|zuzüglich|plus|\+)[^,;]{0,20}(?:MwSt|USt)"
+    r"|\A\s*(?:[0-9]{1,2} ?% ?)?(?:MwSt|USt)",
+    re.IGNORECASE,
 )
 _ONE_BRACKET = re.compile(r"\(([^()]+)\)\.?")
 

@@ -10,6 +10,8 @@ from typer.testing import CliRunner, Result
 
 from merkblatt import Mappe, extract, fill, read
 from merkblatt.cli.app import app
+from tests.builders.wml import docx as made
+from tests.builders.wml import p, tbl, tr
 
 EXAMPLE = Path(__file__).parents[2] / "fixtures" / "musterkommune.yaml"
 MAPPE = Mappe.load(EXAMPLE)
@@ -54,13 +56,32 @@ def test_an_author_without_revisions_is_wrong_use(plan, data, tmp_path):
     assert run(plan, data, "-o", tmp_path / "neu.docx", "--author", "X").exit_code == 2
 
 
-def test_what_cannot_be_written_writes_nothing(plan, tmp_path):
-    mappe = MAPPE.model_copy(deep=True)
-    mappe.plan.jahre = [*mappe.plan.jahre, 2021]
-    mappe.save(tmp_path / "neu.yaml")
-    result = run(plan, tmp_path / "neu.yaml", "-o", tmp_path / "neu.docx")
+def test_what_cannot_be_written_writes_nothing(tmp_path):
+    form, new = tmp_path / "plan.docx", tmp_path / "neu.yaml"
+    form.write_bytes(made(p("Werkstattplan Ort"), tbl(tr("HF", "Beschreibung", "Zeitraum"), tr("1. A", "x", "2024"))))
+    mappe = extract(form).mappe
+    mappe.plan.jahre = [2024, 2025]
+    mappe.save(new)
+    result = run(form, new, "-o", tmp_path / "neu.docx")
     assert (result.exit_code, "plan.jahre" in result.stderr) == (2, True)
     assert not (tmp_path / "neu.docx").exists()
+
+
+def test_forms_that_the_document_lacks_are_added_and_those_that_the_data_lack_taken_out_where_asked(plan, tmp_path):
+    out = tmp_path / "neu.docx"
+    assert run(plan, EXAMPLE, "-o", out, "--all-forms").exit_code == 0
+    assert extract(out).mappe == MAPPE
+    MAPPE.model_copy(update={"plan": None}).save(tmp_path / "blatt.yaml")
+    assert run(out, tmp_path / "blatt.yaml", "-o", tmp_path / "blatt.docx", "--all-forms").exit_code == 0
+    assert extract(tmp_path / "blatt.docx").mappe == Mappe.load(tmp_path / "blatt.yaml")
+
+
+def test_forms_that_the_data_lack_stay_as_they_are(tmp_path):
+    whole = tmp_path / "mappe.docx"
+    fill(MAPPE).save(whole)
+    MAPPE.model_copy(update={"werkzeugblaetter": []}).save(tmp_path / "plan.yaml")
+    assert run(whole, tmp_path / "plan.yaml", "-o", tmp_path / "neu.docx").exit_code == 0
+    assert extract(tmp_path / "neu.docx").mappe == MAPPE
 
 
 def test_an_existing_document_is_kept(plan, data):

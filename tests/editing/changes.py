@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from random import Random
 
-from merkblatt import Budget, Einzelmassnahme, Extraction, Handlungsfeld, Kontakt, Mappe, Werkzeug
+from merkblatt import (
+    Budget,
+    Einzelmassnahme,
+    Extraction,
+    Handlungsfeld,
+    Kontakt,
+    Mappe,
+    Werkstattplan,
+    Werkzeug,
+    Werkzeugblatt,
+)
 
-__all__ = ["CHANGES", "changed", "one_changed"]
+__all__ = ["CHANGES", "LAID_OUT", "changed", "one_changed"]
 
 
 def text(mappe: Mappe, rng: Random) -> None:
@@ -95,17 +105,90 @@ def no_step(mappe: Mappe, rng: Random) -> None:
         del one.einzelmassnahmen[rng.randrange(max(len(one.einzelmassnahmen), 1)) :][:1]
 
 
-CHANGES: tuple[Callable[[Mappe, Random], None], ...] = (
-    text, contact, mark, item, name, number, add, remove, shuffle, sheet, month, step, no_step,
+def year(mappe: Mappe, rng: Random) -> None:
+    """A year before, between or behind those of the plan, which some Handlungsfeld has and others do not."""
+    years = mappe.plan.jahre or [2024]
+    gaps = [one for one in range(years[0] - 1, years[-1] + 2) if one not in mappe.plan.jahre]
+    new = rng.choice([one for one in gaps if FIRST <= one <= LAST])
+    mappe.plan.jahre = sorted({*mappe.plan.jahre, new})
+    for field in _one(mappe, rng):
+        for one in field.werkzeuge[:1] if field.je_werkzeug else ():
+            one.jahre = sorted({*(one.jahre or ()), new})
+        field.jahre = sorted({*field.jahre, new})
+
+
+def no_year(mappe: Mappe, rng: Random) -> None:
+    """A year that goes, with all its marks."""
+    gone = set(rng.sample(mappe.plan.jahre, min(1, len(mappe.plan.jahre))))
+    mappe.plan.jahre = [one for one in mappe.plan.jahre if one not in gone]
+    for field in mappe.plan.handlungsfelder:
+        field.jahre = [one for one in field.jahre if one not in gone]
+        field.vermerke = {one: note for one, note in field.vermerke.items() if one not in gone}
+        for tool in field.werkzeuge:
+            tool.jahre = None if tool.jahre is None else [one for one in tool.jahre if one not in gone]
+
+
+def own_column(mappe: Mappe, rng: Random) -> None:
+    for field in _one(mappe, rng):
+        field.weitere[rng.choice(["Rang", "Evaluation durch Dritte"])] = rng.choice(["hoch", "eins\nzwei"])
+
+
+def own_line(mappe: Mappe, rng: Random) -> None:
+    for one in mappe.werkzeugblaetter[-1:]:
+        one.weitere[rng.choice(["Aktenzeichen", "Evaluation durch Dritte"])] = rng.choice(["12-3", "eins\nzwei"])
+
+
+def new_sheet(mappe: Mappe, rng: Random) -> None:
+    """A sheet like another one, or one that has nothing in common with those that are there."""
+    sheets = mappe.werkzeugblaetter
+    new = Werkzeugblatt(handlungsfeld="Neues Feld", werkzeug="Neues Werkzeug", jahr=2031, zielgruppe="Alle")
+    if sheets and rng.random() < 0.5:
+        new = rng.choice(sheets).model_copy(deep=True)
+        new.werkzeug, new.jahr = "Neues Werkzeug", 2031
+    new.einzelmassnahmen = [
+        *new.einzelmassnahmen[:1],
+        *(Einzelmassnahme(name=f"Schritt {number}", monate={number}) for number in range(1, rng.randint(2, 5))),
+    ]
+    sheets.insert(rng.randrange(len(sheets) + 1), new)
+
+
+def no_sheet(mappe: Mappe, rng: Random) -> None:
+    if mappe.werkzeugblaetter:
+        mappe.werkzeugblaetter.remove(rng.choice(mappe.werkzeugblaetter))
+
+
+def all_rows(mappe: Mappe, rng: Random) -> None:
+    """Other Handlungsfelder altogether, or none."""
+    new = [Handlungsfeld(nummer=1, name="Zuerst", beschreibung="Neu"), Handlungsfeld(nummer=2, name="Danach")]
+    mappe.plan.handlungsfelder = rng.choice([[], new])
+
+
+def a_plan(mappe: Mappe, rng: Random) -> None:  # noqa: ARG001 - as the others
+    """No plan where there was one, and one where there was none."""
+    new = Werkstattplan(kommune="Neustadt", jahre=[2030, 2031], handlungsfelder=[Handlungsfeld(name="Wege")])
+    mappe.plan = None if mappe.plan else new
+
+
+FIRST, LAST = 1900, 2199
+LAID_OUT: tuple[Callable[[Mappe, Random], None], ...] = (
+    year, no_year, own_column, own_line, new_sheet, no_sheet, all_rows, a_plan,
 )  # fmt: skip
+"""Changes of what a document has columns, rows or tables for."""
+CHANGES: tuple[Callable[[Mappe, Random], None], ...] = (
+    text, contact, mark, item, name, number, add, remove, shuffle, sheet, month, step, no_step, *LAID_OUT,
+)  # fmt: skip
+WITHOUT_PLAN = {sheet, month, step, no_step, own_line, new_sheet, no_sheet, a_plan}
 
 
-def changed(mappe: Mappe, rng: Random, count: int = 2) -> Mappe:
+def changed(
+    mappe: Mappe, rng: Random, count: int = 2, of: Sequence[Callable[[Mappe, Random], None]] = CHANGES
+) -> Mappe:
     """A Mappe after some changes."""
     new = mappe.model_copy(deep=True)
-    for change in rng.sample(CHANGES, count):
-        if new.plan is not None or change in {sheet, month, step, no_step}:
+    for change in rng.sample(of, count):
+        if new.plan is not None or change in WITHOUT_PLAN:
             change(new, rng)
+            new = new.canonical()
     return new.canonical()
 
 

@@ -14,7 +14,7 @@ from lxml import etree
 from merkblatt import Einzelmassnahme, Extraction, Handlungsfeld, Mappe, Werkzeug, extract, fill, update
 from merkblatt.errors import EditError
 from merkblatt.reading import read
-from tests.builders.wml import checkbox, docx, ins, p, r, sdt, sym, tbl, tc, tr
+from tests.builders.wml import checkbox, docx, ins, level, lists, p, r, sdt, sym, tbl, tc, tr
 from tests.editing.changes import changed
 from tests.editing.test_asking_back import SAMPLE
 from tests.fidelity.edits import EDITS
@@ -231,24 +231,32 @@ def test_revisions_of_others_stay():
 
 
 REFUSED = {
-    "a year without a column": (lambda m: setattr(m.plan, "jahre", [2017, 2018, 2019, 2020, 2021]), "plan.jahre"),
-    "a new own column": (lambda m: m.plan.handlungsfelder[0].weitere.update(Rang="1"), "weitere[Rang]"),
-    "a new sheet": (
-        lambda m: m.werkzeugblaetter.append(m.werkzeugblaetter[0].model_copy(update={"werkzeug": "Y"})),
-        "",
+    "a year that no plan without columns for years can show": (
+        docx(p("Werkstattplan Ort"), tbl(tr("HF", "Beschreibung", "Zeitraum"), tr("1. A", "x", "2024"))),
+        lambda mappe: setattr(mappe.plan, "jahre", [2024, 2025]),
+        "plan.jahre",
     ),
-    "no plan": (lambda m: setattr(m, "plan", None), "plan"),
+    "a number that the word processor gives": (
+        docx(
+            p("Werkstattplan Ort"),
+            tbl(tr("HF", "Beschreibung", "2024"), tr(tc(p("A", num=1)), "x", "X")),
+            numbering=lists({1: [level("%1.")]}),
+        ),
+        lambda mappe: setattr(mappe.plan.handlungsfelder[0], "nummer", 5),
+        "nummer",
+    ),
 }
 
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_cannot_be_written_is_an_error_that_names_the_field(name):
-    change, field = REFUSED[name]
-    mappe = EXAMPLE.model_copy(deep=True)
+    data, change, field = REFUSED[name]
+    mappe = extract(data).mappe
     change(mappe)
     with pytest.raises(EditError) as caught:
-        update(FILLED, mappe)
+        update(data, mappe)
     assert field in (caught.value.field or "")
+    assert caught.value.remedy
 
 
 def test_an_updated_document_has_no_more_faults_than_before(tmp_path):

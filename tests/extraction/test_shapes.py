@@ -210,3 +210,114 @@ def test_comments_on_headings_and_on_cells_without_a_place_are_told():
     tables = (tbl(tr("Handlungsfelder", remarked("Rang"), "2018"), tr("Pflege", "", "X")), p())
     found = extract(docx("Werkstattplan X", *tables, comments={1: "Was ist das?"})).findings
     assert [one.code for one in found] == ["kommentar"]
+
+
+@pytest.mark.parametrize("above", [True, False], ids=["year-above", "year-with-month"])
+def test_the_months_of_two_years_are_two_sheets(above):
+    upper = tr(tc("Einzelmaßnahmen", vmerge="restart"), tc("2018", span=2), tc("2019", span=2))
+    lower = tr(tc("", vmerge="continue"), "Nov", "Dez", "Jan", "Feb")
+    one = tr("Einzelmaßnahmen", "Nov 2018", "Dez 2018", "Jan 2019", "Feb 2019")
+    steps = (tr("Konzept", "", "x", "x", ""), tr("Feier", "", "", "", "x"))
+    extraction = read(tbl(*(tr(*pair) for pair in PAIRS)), p(), tbl(*([upper, lower] if above else [one]), *steps))
+    konzept, feier = Einzelmassnahme(name="Konzept", monate=[12]), Einzelmassnahme(name="Feier", monate=[2])
+    found = [(one.werkzeug, one.jahr, one.einzelmassnahmen) for one in extraction.werkzeugblaetter]
+    later = Einzelmassnahme(name="Konzept", monate=[1])
+    assert found == [("Treff", 2018, [konzept]), ("Treff", 2019, [later, feier])]
+    assert extraction.unmapped == ()
+
+
+def test_a_label_may_have_labels_of_its_own_beside_it():
+    group = tc("Umsetzungsort und Ansprechperson vor Ort", vmerge="restart")
+    rows = [
+        *(tr(tc(label, span=2), value) for label, value in (*PAIRS[:2], PAIRS[3])),
+        tr(group, "Ort", "Rathaus"),
+        tr(tc("", vmerge="continue"), "Ansprechperson vor Ort", "Frau Maier"),
+    ]
+    (found,) = read(tbl(*rows)).werkzeugblaetter
+    assert (found.umsetzungsort, found.ansprechperson_vor_ort, found.budget) == ("Rathaus", "Frau Maier", "600 €")
+
+
+def test_columns_below_the_label_of_a_field_are_that_field_and_reported():
+    def down(text, state):
+        return tc(text, vmerge=state)
+
+    upper = tr(*(down(text, "restart") for text in HEAD), tc("Ansprechperson", span=2), down("2018", "restart"))
+    lower = tr(*(down("", "continue") for _ in HEAD), "Name", "Telefon", down("", "continue"))
+    extraction = read("Werkstattplan X", tbl(upper, lower, tr(*ROW, "Frau Maier", "03601 12", "X")))
+    assert extraction.plaene[0].handlungsfelder[0].ansprechperson == "Frau Maier\n03601 12"
+    assert [one.code for one in extraction.findings] == ["spalte-geschaetzt"]
+
+
+def test_a_heading_across_a_table_of_labels_is_no_value():
+    rows = [tr(tc("A. Allgemeines", span=2)), *(tr(*pair) for pair in PAIRS)]
+    extraction = read(tbl(*rows))
+    assert extraction.werkzeugblaetter[0].weitere == {}
+    assert [one.text for one in extraction.unmapped] == ["A. Allgemeines"]
+
+
+def test_an_overview_adds_no_records_and_what_contradicts_is_left_over():
+    overview = tbl(
+        tr("Handlungsfelder", "Werkzeuge", "Umsetzungsort", "Zeitraum"), tr("Pflege", "Café", "Saal", "2019")
+    )
+    extraction = read("Werkstattplan X", tbl(tr(*HEAD, "2018", "2019"), tr(*ROW, "X", "")), p(), overview)
+    (field,) = extraction.plaene[0].handlungsfelder
+    assert (field.umsetzungsort, field.jahre) == ("Saal", [2018])
+    assert [(one.code, one.path) for one in extraction.findings] == [
+        ("angabe-widerspricht", "plaene[0].handlungsfelder[0].jahre")
+    ]
+    assert [one.text for one in extraction.unmapped] == ["2019"]
+    assert extraction.sources["plaene[0].handlungsfelder[0].umsetzungsort"].table == 2
+
+
+def test_the_steps_may_stand_in_one_cell_beside_their_label():
+    steps = tr("Einzelmaßnahmen 2018", tc("- Konzept (März)", "- Feier"))
+    (found,) = read(tbl(*(tr(*pair) for pair in PAIRS), steps)).werkzeugblaetter
+    assert found.einzelmassnahmen == [Einzelmassnahme(name="Konzept", monate=[3]), Einzelmassnahme(name="Feier")]
+    assert (found.jahr, found.weitere) == (2018, {})
+
+
+def test_months_in_words_may_name_the_year_of_the_sheet():
+    rows = (tr("Auftakt", "März 2018"), tr("Feier", "10-11/2018"), tr("Bericht", "März 2020"))
+    extraction = read(tbl(*(tr(*pair) for pair in PAIRS)), p(), tbl(tr("Einzelmaßnahmen 2018", "Monate"), *rows))
+    assert [one.monate for one in extraction.werkzeugblaetter[0].einzelmassnahmen] == [{3}, {10, 11}, set()]
+    assert [one.text for one in extraction.unmapped] == ["März 2020"]
+
+
+def test_a_label_above_a_sheet_is_the_sheets_where_it_lacks_it():
+    pairs = tbl(*(tr(*pair) for pair in PAIRS[1:]), tr("Externe Beratung", "keine"))
+    (found,) = read("Handlungsfeld Nr. 2: Pflege", "Werkzeug: Treff", pairs).werkzeugblaetter
+    assert (found.handlungsfeld, found.werkzeug) == ("Pflege", "Treff")
+
+
+def test_of_two_plans_that_stand_together_none_is_guessed_for_a_sheet():
+    def plan(field):
+        return (f"Werkstattplan {field}", tbl(tr(*HEAD, "2018"), tr(field, "Netzwerk", "Treff", "Vereine", "X")), p())
+
+    extraction = read(*plan("Pflege"), *plan("Wohnen"), tbl(*(tr(*pair) for pair in PAIRS)))
+    assert extraction.werkzeugblaetter[0].handlungsfeld == ""
+    assert [one.code for one in extraction.findings] == ["handlungsfeld-fehlt"]
+
+
+def test_a_value_that_is_like_a_label_makes_no_header_of_rows_with_two_labels_each():
+    rows = (
+        tr("Werkzeug", "Elternbegleitung", "Zielgruppe", "Familien"),
+        tr("Ansprechperson", "Frau Maier", "Umsetzungsort", "Rathaus"),
+        tr("Beteiligte", "Vereine", "Budget", "600 €"),
+    )
+    (blatt,) = read(tbl(*rows)).werkzeugblaetter
+    assert (blatt.werkzeug, blatt.zielgruppe, blatt.ansprechperson) == ("Elternbegleitung", "Familien", "Frau Maier")
+
+
+@pytest.mark.parametrize(
+    ("head", "rows"),
+    [
+        (("Einzelmaßnahmen 2018", "Jahr", "Wann?"), [("Auftakt", "2018", "März"), ("Fest", "2018", "V")]),
+        (("Einzelmaßnahmen 2018", *MONTHS), [("Auftakt", "", "", "x"), ("Fest", "", "", "", "", "x")]),
+    ],
+    ids=["times as text", "rows without their empty end"],
+)
+def test_a_table_goes_on_in_shorter_rows_where_these_say_when(head, rows):
+    first = ("Beginn", "2018", "I") if len(head) == 3 else ("Beginn", *marks(1))
+    blatt, _ = sheet(tbl(tr(*head), tr(*first)), p(), tbl(*(tr(*row) for row in rows), tr("Besonderheiten", "keine")))
+    found = [(one.name, one.monate) for one in blatt.einzelmassnahmen]
+    assert found == [("Beginn", {1}), ("Auftakt", {3}), ("Fest", {5})]

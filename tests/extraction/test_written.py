@@ -66,3 +66,12 @@ def test_a_year_above_a_sheet_leaves_it_its_handlungsfeld():
     table = tbl(*(tr(*line.split(": ")) for line in HEAD), tr("Besonderheiten", "keine"))
     (sheet,) = extract(docx("Handlungsfeld: Pflege", "Jahr: 2018", table, p())).werkzeugblaetter
     assert (sheet.handlungsfeld, sheet.jahr) == ("Pflege", 2018)
+
+
+def test_the_heading_of_a_sheet_below_a_written_plan_is_the_sheets():
+    lines = ("Handlungsfeld 1: Pflege", "Beschreibung: Netzwerk", "Werkzeuge: Café", "Zeitraum: 2018")
+    table = tbl(*(tr(*line.split(": ")) for line in HEAD), tr("Externe Beratung", "keine"))
+    extraction = extract(docx("Werkstattplan X", *lines, "Handlungsfeld: Wohnen", table, p()))
+    assert [field.name for field in extraction.plaene[0].handlungsfelder] == ["Pflege"]
+    assert [sheet.handlungsfeld for sheet in extraction.werkzeugblaetter] == ["Wohnen"]
+    assert (extraction.findings, extraction.unmapped) == ((), ())

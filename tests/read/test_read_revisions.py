@@ -26,6 +26,7 @@ from tests.builders.wml import (
     tr,
 )
 
+WIDER = '<w:tcPrChange w:id="1" w:author="x"><w:tcPr><w:gridSpan w:val="2"/></w:tcPr></w:tcPrChange>'
 CASES = [
     (p("vor ", ins("neu"), del_("alt"), " nach"), ["vor neu nach"], ["vor alt nach"]),
     (p(ins(del_("nie da"))), [""], [""]),
@@ -106,6 +107,11 @@ def test_of_joined_paragraphs_the_first_gives_neither_list_nor_heading():
             [tr(tc("a", vmerge="restart")), tr(tc("b", vmerge="restart"), change="del"), tr(tc(vmerge=""))],
             ["a×1×2", "^"],
             ["a", "b×1×2", "^"],
+        ),
+        (
+            [tr(tc("a", props=WIDER), tc("b", change="ins")), tr("c", "d")],
+            ["a | b", "c | d"],
+            ["a×2", "c | d"],
         ),
     ],
 )

@@ -26,6 +26,8 @@ def _posten(betrag: object, zweck: str | None, quelle: str | None, *, rough: boo
 
 CASES: dict[str, list[tuple[str, object, list[Posten]]]] = {
     "one amount": [
+        ("100 Euro und 50 Cent", "100.50", [of("100.50")]),
+        ("119 € inkl. 19 % MwSt", 119, [of(119, "inkl. 19 % MwSt")]),
         ("1.250,50 €", 1250.5, [of(1250.5)]),
         ("600€ - Catering", 600, [of(600, "Catering")]),
         ("100 EUR", 100, [of(100)]),
@@ -52,6 +54,7 @@ CASES: dict[str, list[tuple[str, object, list[Posten]]]] = {
         ("119 € inkl. 19 % MwSt.", 119, [of(119, "inkl. 19 % MwSt.")]),
     ],
     "rough": [
+        ("1.000 € + 19 % MwSt", 1000, [ca(1000, "19 % MwSt")]),
         ("ca. 2 T€", 2000, [ca(2000)]),
         ("ca. 5.000,- €", 5000, [ca(5000)]),
         ("voraussichtlich ca. 500 €", 500, [ca(500)]),

@@ -73,6 +73,8 @@ def _mark(
     marks, source = covered[0].marks, reading.place.of(cell)
     path = f"{at}.{marks.path}"
     times = {time for column in covered for time in column.times}
+    if not times:  # of another year
+        return set()
     for time in times:
         reading.draft.sources.setdefault(f"{at}.{marks.notes}[{time}]", source)
     mark = marks.words.read(joined([cell]))

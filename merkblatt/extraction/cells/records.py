@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from merkblatt.extraction.cells.fields import put, read_fields
 from merkblatt.extraction.cells.items import Numbers, marked_by_item, read_items
 from merkblatt.extraction.cells.marks import read_marks
 from merkblatt.extraction.cells.repeated import take_repeated
 from merkblatt.extraction.draft import Draft
-from merkblatt.extraction.headings.headers import FieldColumn, OwnColumn, TimeColumn
+from merkblatt.extraction.headings.headers import FieldColumn, OwnColumn, TimeColumn, by_tag
 from merkblatt.extraction.headings.list_column import with_list
 from merkblatt.extraction.tables.bands import RecordBand
 from merkblatt.extraction.tables.broken import goes_on_with_last
@@ -24,8 +25,16 @@ __all__ = ["read_band"]
 
 
 def read_band(band: RecordBand, draft: Draft, caption: Caption | None = None) -> None:
-    """Read a header and its rows into the form's draft; ``caption`` names the first record where no column does."""
+    """Read a header and its rows into the form's draft; ``caption`` names the first record where no column does.
+
+    A table with the months of several years is read once for each.
+    """
     draft.bands.append(band)
+    for header in by_tag(band.header):
+        _read_one(replace(band, header=header), draft, caption)
+
+
+def _read_one(band: RecordBand, draft: Draft, caption: Caption | None) -> None:
     reading = Reading(with_list(band.header, band.place.table, band.rows), band.place, draft)
     _report_headings(reading)
     rows = list(rows_below(reading, band.rows, caption))
@@ -93,11 +102,24 @@ def _read_list(reading: Reading, rows: Sequence[Row], path: str) -> None:
         read_fields(reading, record, values, f"{at}.")
         marked = read_marks(reading, record, values, at)
         read_items(reading, record, marked, values, at, each=each, numbers=numbers)
+        if _is_of_another(reading, record, marked):
+            draft.forget(at, len(held))
+            continue
         held.append(values)
         if record is records[0] and goes_on_with_last(draft, reading.header, path, len(held) - 1):
             _note_continued(reading, record)
     take_repeated(draft, reading.header, path, start)
     _read_values_of_header(reading)
+
+
+def _is_of_another(reading: Reading, record: Sequence[Row], marked: dict[int, set[int]]) -> bool:
+    """Whether a record has marks only in the months of another year; without any it belongs to each."""
+    tagged = [one for one in reading.header.times if one.other]
+    if not tagged or any(marked.values()):
+        return False
+    starts = {one.start: one.marks.words for one in tagged}
+    cells = [cell for row in record for held in row.cells.values() for cell in held if cell.column in starts]
+    return any(starts[cell.column].read(cell.text).marked or cell.fill for cell in cells)
 
 
 def _note_continued(reading: Reading, record: Sequence[Row]) -> None:

@@ -21,12 +21,12 @@ from merkblatt.extraction.headings.heading_rows import (
 )
 from merkblatt.extraction.headings.likeness import Match, best_match, value_behind
 from merkblatt.forms.columns import Column, column_fields
-from merkblatt.forms.headings import TYPED, labels_of
+from merkblatt.forms.headings import TYPED, headings, labels_of
 from merkblatt.forms.labels import ALIAS, is_nearer
-from merkblatt.forms.spec import Field, Form, Items, Marks, Records
+from merkblatt.forms.spec import Field, Form, Items, Marks, Records, Repeat
 from merkblatt.reading.content import Table
 
-__all__ = ["FieldColumn", "Header", "HeaderColumn", "OwnColumn", "TimeColumn", "find_header", "header_of"]
+__all__ = ["FieldColumn", "Header", "HeaderColumn", "OwnColumn", "TimeColumn", "by_tag", "find_header", "header_of"]
 
 TITLE_ROWS = 3
 """In the first rows of a table all wordings are compared letter by letter; further down only where one fits exactly."""
@@ -51,13 +51,19 @@ class FieldColumn:
 
 @dataclass(frozen=True, slots=True)
 class TimeColumn:
-    """A column of a scale: a mark in it means all of ``times``."""
+    """A column of a scale: a mark in it means all of ``times``.
+
+    ``tag`` is the year of a month, where a table has the months of several years; ``other`` tells that it is not the
+    year that is being read.
+    """
 
     start: int
     end: int
     heading: str
     marks: Marks
     times: tuple[int, ...]
+    tag: object = None
+    other: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,19 +151,58 @@ def _field_above(match: Match, rows: HeadingRows, index: int) -> Field | None:
     return None
 
 
+def by_tag(header: Header) -> list[Header]:
+    """The header for each year whose months it has; the columns of the others are there, but name no time."""
+    tags = dict.fromkeys(one.tag for one in header.times if one.tag is not None)
+    path = next((one.field.path for one in header.records.columns if isinstance(one, Repeat)), None)
+    if not tags or path is None:
+        return [header]
+    return [
+        replace(header, columns=tuple(_of_tag(one, tag) for one in header.columns), values={**header.values, path: tag})
+        for tag in tags
+    ]
+
+
+def _of_tag(column: HeaderColumn, tag: object) -> HeaderColumn:
+    if isinstance(column, TimeColumn) and column.tag != tag:
+        return replace(column, times=(), other=True)
+    return column
+
+
 def find_header(table: Table, row: int, forms: Sequence[Form]) -> Header | None:
     """The header that begins in a table row, or None.
 
     A header of values that stand there once has these values below it: where another header follows at once, what
-    seemed to be its last row holds values in the words of headings.
+    seemed to be its last row holds values in the words of headings; where labels follow, each has its value beside it.
     """
     forms = tuple(forms)
     found = _find(table, row, forms, MOST_ROWS)
-    if found is None or found.depth == 1 or found.records.path is not None:
+    if found is None or found.records.path is not None:
         return found
+    if found.depth == 1:
+        return None if _over_labels(table, found) else found
     below = row + found.depth
     follows = below == table.rows or _find(table, below, forms, 1) is not None
     return _find(table, row, forms, found.depth - 1) if follows else found
+
+
+def _over_labels(table: Table, found: Header) -> bool:
+    """Whether labels stand below most columns that the header names, and there are several.
+
+    Cell by cell, since the rows of such tables may begin at different grid columns. Below headings that are all the
+    form's own, values may be in their words.
+    """
+    if all(isinstance(column, FieldColumn) and column.score >= ALIAS for column in found.columns):
+        return False
+    row = found.row + found.depth
+    cells = [cell for cell in table.row(row) if cell.row == row] if row < table.rows else []
+    wordings = [wording for _, wording in headings(found.form, found.part)]
+    labels = [
+        any(wording.score(cell.text) >= ALIAS for wording in wordings)
+        for column, cell in zip(found.columns, cells, strict=False)
+        if isinstance(column, FieldColumn)
+    ]
+    return sum(labels) > max(1, len(labels) // 2)
 
 
 def _find(table: Table, row: int, forms: tuple[Form, ...], most: int) -> Header | None:
@@ -167,7 +212,7 @@ def _find(table: Table, row: int, forms: tuple[Form, ...], most: int) -> Header 
         return None
     rows, match = found
     below = depth_of_cells(table, rows, match)
-    if rows.depth < below <= most:
+    if rows.depth < below <= most and not match.tags:
         deeper = take(table, row, below)
         whole = best_match(deeper.stacks, forms, row < TITLE_ROWS)
         same = whole is not None and whole.shares_part_with(match)
@@ -235,7 +280,7 @@ def header_of(rows: HeadingRows, match: Match) -> Header:
     for index, (cell, stack) in enumerate(zip(rows.cells, rows.stacks, strict=True)):
         start, end, text = cell.column, cell.column + cell.colspan, stack[-1]
         if marks is not None and index in match.times:
-            columns.append(TimeColumn(start, end, text, marks, match.times[index]))
+            columns.append(TimeColumn(start, end, text, marks, match.times[index], match.tags.get(index)))
         elif index in match.fields:
             column, score = match.fields[index]
             columns.append(FieldColumn(start, end, text, column, score))

@@ -53,6 +53,7 @@ class Match:
         fields: number of a heading -> what of the form it names, and how well it fits.
         times: number of a heading -> the times of the scale that it names.
         values: what the headings of the scale say of the form: attribute -> value.
+        tags: number of a heading of the scale -> such a value, where they differ.
         weight: how much of the header the part explains.
     """
 
@@ -62,6 +63,7 @@ class Match:
     times: dict[int, tuple[int, ...]]
     weight: float
     values: dict[str, object] = field(default_factory=dict)
+    tags: dict[int, object] = field(default_factory=dict)
 
     @property
     def records(self) -> Records:
@@ -117,7 +119,7 @@ def _match(stacks: tuple[Stack, ...], form: Form, part: int, *, thorough: bool) 
     enough = len(fields) + min(len(times), 1) > 1 and len(fields) >= LEAST_SHARE * len(named)
     enough = enough and (bool(times) or not _alternate(fields, len(stacks)))
     weight = sum(TIME if isinstance(column, Marks) else score for column, score in fields.values()) + TIME * len(times)
-    return Match(form, part, fields, times, weight, scale.values) if enough else None
+    return Match(form, part, fields, times, weight, scale.values, scale.tags) if enough else None
 
 
 def _alternate(fields: Collection[int], count: int) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from merkblatt.forms.spec import Field, Marks, Records, Repeat
+from merkblatt.forms.spec import Field, Records, Repeat
 from merkblatt.values.scale import Scale
 from merkblatt.values.series import read_series
 
@@ -15,18 +15,25 @@ __all__ = ["Stack", "Times", "apart", "read_times"]
 Stack = tuple[str, ...]
 """The texts above one column, from top to bottom."""
 
-LEAST_SHORT = 2
-"""Headings that must name the same year in two digits."""
+LEAST_DATED = 2
+"""Headings that must name a year with their month."""
 
 _SHORT_YEAR = re.compile(r"(.*[^\W\d_]\.?)\s*[/'’´ ]\s*([0-9]{2})", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """The times by the number of the heading, and what else the headings say of the form: attribute -> value."""
+    """What the headings of a scale say.
+
+    Attributes:
+        columns: number of a heading -> the times that it names.
+        values: what all of them say of the form: attribute -> value.
+        tags: number of a heading -> such a value, where they differ: the months of two years.
+    """
 
     columns: dict[int, tuple[int, ...]]
     values: dict[str, object]
+    tags: dict[int, object] = field(default_factory=dict)
 
 
 def read_times(stacks: Sequence[Stack], records: Records) -> Times:
@@ -36,31 +43,28 @@ def read_times(stacks: Sequence[Stack], records: Records) -> Times:
         return Times({}, {})
     repeated = next((one.field for one in records.columns if isinstance(one, Repeat)), None)
     found: dict[int, tuple[int, ...]] = {}
-    values: list[object] = []
+    tags = _captions(stacks, marks.scale, repeated)
     for level in range(max(map(len, stacks), default=0)):
-        texts = [stack[level] if level < len(stack) else "" for stack in stacks]
-        named, value = _without_value(texts, marks.scale, repeated)
-        own = [level == len(stack) - 1 for stack in stacks]
-        times = read_series(marks.scale, named)
-        last = [one for one, is_own in zip(times, own, strict=True) if is_own]
-        read = {index: one for index, one in enumerate(times) if one and last.count(one) < 2}  # noqa: PLR2004
-        found |= read
-        values += [value] if value is not None else []
-    values += _captions(stacks, found, marks, repeated)
-    if repeated is None or not found or len(set(values)) != 1:
+        split = _level([stack[level] if level < len(stack) else "" for stack in stacks], marks.scale, repeated)
+        tags |= {index: value for index, (_, value) in enumerate(split) if value is not None}
+        times = read_series(marks.scale, [text for text, _ in split])
+        last = [(one, tags.get(i)) for i, one in enumerate(times) if level == len(stacks[i]) - 1]
+        found |= {i: one for i, one in enumerate(times) if one and last.count((one, tags.get(i))) < 2}  # noqa: PLR2004
+    tags = {index: value for index, value in tags.items() if index in found}
+    if repeated is None or not tags:
         return Times(found, {})
-    return Times(found, {repeated.path: values[0]})
+    if len(set(tags.values())) == 1:
+        return Times(found, {repeated.path: next(iter(tags.values()))})
+    return Times({index: times for index, times in found.items() if index in tags}, {}, tags)
 
 
-def _without_value(texts: Sequence[str], scale: Scale, repeated: Field | None) -> tuple[list[str], object]:
-    """The headings without the year that all of them name with their month, and that year."""
+def _level(texts: Sequence[str], scale: Scale, repeated: Field | None) -> list[tuple[str, object]]:
+    """The headings of a row, each without the year that it names beside its month, and that year."""
+    plain: list[tuple[str, object]] = [(text, None) for text in texts]
     if repeated is None or any(scale.read(text) for text in texts):
-        return list(texts), None
+        return plain
     split = [apart(text, scale, repeated) for text in texts]
-    values = {value for _, value in split if value is not None}
-    if len(values) != 1 or sum(value is not None for _, value in split) < LEAST_SHORT:
-        return list(texts), None
-    return [text for text, _ in split], values.pop()
+    return split if sum(value is not None for _, value in split) >= LEAST_DATED else plain
 
 
 def apart(text: str, scale: Scale, repeated: Field) -> tuple[str, object]:
@@ -75,12 +79,12 @@ def apart(text: str, scale: Scale, repeated: Field) -> tuple[str, object]:
     return short[1], repeated.codec.parse(f"20{short[2]}", repeated.path).get(repeated.path)
 
 
-def _captions(
-    stacks: Sequence[Stack], found: dict[int, tuple[int, ...]], marks: Marks, repeated: Field | None
-) -> list[object]:
-    """The years that stand above the headings of the scale, and are no times of it."""
-    if repeated is None:
-        return []
-    above = [text for index in found for text in stacks[index] if not marks.scale.read(text)]
-    values = (repeated.codec.parse(text, repeated.path).get(repeated.path) for text in dict.fromkeys(above))
-    return [value for value in values if value not in (None, "")]
+def _captions(stacks: Sequence[Stack], scale: Scale, repeated: Field | None) -> dict[int, object]:
+    """The years that stand above headings of the scale, and are no times of it."""
+    found: dict[int, object] = {}
+    for index, stack in enumerate(stacks) if repeated is not None else ():
+        for text in stack[:-1] if not scale.read(stack[0]) else ():
+            value = repeated.codec.parse(text, repeated.path).get(repeated.path) if repeated is not None else None
+            if value not in (None, "") and not scale.read(text):
+                found[index] = value
+    return found

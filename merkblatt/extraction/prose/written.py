@@ -98,7 +98,10 @@ def _named(stretch: Sequence[Numbered], label: LabelSet) -> bool:
 
 
 def _records(stretch: Sequence[Numbered], records: Records, labels: Sequence[LabelSet]) -> Iterator[Written]:
-    """A table for each record: it begins with its name, or where a label comes that it has already."""
+    """A table for each record: it begins with its name, or where a label comes that it has already.
+
+    A name with nothing below it is another form's heading.
+    """
     key, written, seen = records.columns[0], Written(), set[str]()
     assert isinstance(key, Field)
     for number, block in stretch:
@@ -106,7 +109,7 @@ def _records(stretch: Sequence[Numbered], records: Records, labels: Sequence[Lab
         name = named_by(key, text) if text else None
         split = None if name else _split(text, labels)
         if name or (split and split[0] in seen) or block.heading is not None:
-            yield from [written] if written.rows else []
+            yield from [written] if len(written.rows) > 1 else []
             written, seen = Written(), set()
         if name:
             written.add(number, Paragraph(text=key.label), replace(block, text=name))
@@ -115,7 +118,7 @@ def _records(stretch: Sequence[Numbered], records: Records, labels: Sequence[Lab
             written.add(number, Paragraph(text=split[0]), *([replace(block, text=split[1])] if split[1] else []))
         elif text and written.rows and _goes_on(written, number):
             written.go_on(number, block)
-    yield from [written] if len(written.rows) > 1 else []  # a name alone at the end is the heading of what comes next
+    yield from [written] if len(written.rows) > 1 else []
 
 
 def _split(text: str, labels: Sequence[LabelSet]) -> tuple[str, str] | None:

@@ -12,8 +12,9 @@ from itertools import groupby
 from operator import itemgetter
 
 from merkblatt.extraction.draft import Place
-from merkblatt.extraction.headings.headers import FieldColumn, Header, find_header
+from merkblatt.extraction.headings.headers import FieldColumn, Header, TimeColumn, find_header
 from merkblatt.extraction.tables.pairs import (
+    MOST_PAIRED,
     PairBand,
     holds_pairs,
     keeps,
@@ -27,7 +28,7 @@ from merkblatt.extraction.tables.pairs import (
 from merkblatt.extraction.tables.turning import beginnings, turned
 from merkblatt.forms.headings import pair_labels
 from merkblatt.forms.labels import ALIAS, alike, outside
-from merkblatt.forms.spec import Form
+from merkblatt.forms.spec import Form, Marks
 from merkblatt.reading.content import Cell, Table
 
 __all__ = ["Band", "LooseCells", "PairBand", "RecordBand", "cut", "turned_place"]
@@ -151,9 +152,34 @@ LEAST_TIMES, LEAST_NAMED, LEAST_OTHER = 3, 3, 2
 
 
 def _fits(above: Header, table: Table, rows: Sequence[int]) -> bool:
-    """Whether rows have as many cells as a header has columns; a few cells are like those of any other table."""
+    """Whether rows have as many cells as a header has columns; a few cells are like those of any other table.
+
+    Rows that keep to the header's columns go on even so, be they shorter, if marks or times stand where the header has
+    them.
+    """
     widest = max((len(table.row(row)) for row in rows), default=0)
-    return widest == len(above.columns) >= LEAST_COLUMNS and above.records.path is not None
+    whole = widest == len(above.columns) >= LEAST_COLUMNS
+    return above.records.path is not None and (whole or _says_when(above, table, rows))
+
+
+def _says_when(above: Header, table: Table, rows: Sequence[int]) -> bool:
+    """Whether rows that keep to a header's columns have bare marks, or times, in those of its scale, and no others."""
+    columns = {column.start: column for column in above.columns}
+    told = False
+    for row in rows:
+        cells = table.row(row)
+        if len(cells) <= MOST_PAIRED:  # a line of its own
+            continue
+        if not all(cell.column in columns for cell in cells):
+            return False
+        for column, text in ((columns[cell.column], cell.text.strip()) for cell in cells if cell.text.strip()):
+            if isinstance(column, TimeColumn):
+                told |= not column.marks.words.read(text).note
+            elif isinstance(column, FieldColumn) and isinstance(column.column, Marks):
+                if not column.column.scale.read(text):
+                    return False
+                told = True
+    return told
 
 
 def _without_header(place: Place, rows: Sequence[int], forms: Sequence[Form]) -> list[Band]:

@@ -16,6 +16,7 @@ from merkblatt.reading.content import Cell, Table
 from merkblatt.values.text import canonical
 
 __all__ = [
+    "MOST_PAIRED",
     "PairBand",
     "holds_pairs",
     "keeps",

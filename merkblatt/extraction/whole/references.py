@@ -19,8 +19,7 @@ def find_references(drafts: Sequence[Draft]) -> None:
         if refers is None or draft.headed or draft.values.get(path):
             continue
         wanted = str(draft.values.get(refers.by, ""))
-        nearest = [one for one in drafts[:number] if one.form.key == refers.form][-1:]
-        name = _name(nearest, refers, wanted) or _name(drafts, refers, wanted)
+        name = _name(_nearest(drafts[:number], refers), refers, wanted) or _name(drafts, refers, wanted)
         if name:
             draft.values[path] = name
             message = f"Das {draft.form.heading.field.label} fehlt auf dem Blatt; „{name}“ steht so im Werkstattplan."
@@ -28,6 +27,14 @@ def find_references(drafts: Sequence[Draft]) -> None:
         elif path not in draft.seen:
             message = f"Zu welchem {draft.form.heading.field.label} das Blatt gehört, steht nirgends."
             draft.note("handlungsfeld-fehlt", Severity.WARNING, message, path=path)
+
+
+def _nearest(above: Sequence[Draft], refers: Reference) -> list[Draft]:
+    """The form that is referred to, if it stands above; of two that stand together either may be meant."""
+    places = [number for number, one in enumerate(above) if one.form.key == refers.form]
+    if not places or places[-1] - 1 in places:
+        return []
+    return [above[places[-1]]]
 
 
 def _name(drafts: Sequence[Draft], refers: Reference, wanted: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from lxml import etree
@@ -18,6 +18,8 @@ __all__ = ["cell", "row", "table", "table_properties"]
 
 _CAPTION: Final = n.w("tblCaption")
 _DESCRIPTION: Final = n.w("tblDescription")
+_CHANGED: Final = n.w("tcPrChange")
+_TRACKED: Final = frozenset((n.w("cellIns"), n.w("cellDel"), n.w("cellMerge")))
 _HEX_DIGITS: Final = frozenset("0123456789ABCDEF")
 _COLOUR_LENGTH: Final = 6
 _UNLIMITED: Final = 2**31
@@ -65,7 +67,7 @@ def cell(flow: Flow, element: etree._Element, cells: Cells) -> None:
     new = RawCell(cells.row.width, revised=cells.row.revised)
     flow.place = (cells.rows.number, len(cells.rows.rows) + 1, new.column + 1)
     changes = flow.changes
-    for child in _properties(element, n.TCPR):
+    for child in _properties(element, n.TCPR) if flow.reading.final else _original(element):
         handler = _CELL_PROPERTIES.get(child.tag)
         if handler is not None:
             handler(flow, child, new)
@@ -83,6 +85,14 @@ def _properties(element: etree._Element, tag: str) -> Iterable[etree._Element]:
     if len(element) and element[0].tag == tag:
         return element[0]
     return next(element.iterchildren(tag), ())
+
+
+def _original(element: etree._Element) -> Iterator[etree._Element]:
+    """The properties that a cell had before they were changed (17.13.5.36), and whether the cell was there at all."""
+    properties = _properties(element, n.TCPR)
+    before = next((change for one in properties for change in one.iterchildren(n.TCPR) if one.tag == _CHANGED), None)
+    yield from properties if before is None else before
+    yield from (one for one in properties if before is not None and one.tag in _TRACKED)
 
 
 def _span(flow: Flow, element: etree._Element, *, low: int) -> int:

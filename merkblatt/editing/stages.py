@@ -1,0 +1,237 @@
+"""The stages of an update, each on a document that was read anew: forms, columns, rows, rows of items, values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from pydantic import BaseModel
+
+from merkblatt.comparing.plans import match_fields
+from merkblatt.comparing.sheets import match_steps
+from merkblatt.editing.heading_lines import add_heading
+from merkblatt.editing.item_rows import arrange_items
+from merkblatt.editing.merged_marks import separate_marks
+from merkblatt.editing.own_columns import add_own_column, has_own_column, own_cell
+from merkblatt.editing.own_lines import add_line_as_column, add_line_below, add_own_line, own_lines
+from merkblatt.editing.package import WordFile
+from merkblatt.editing.pen import Pen
+from merkblatt.editing.records import Around, mark_habits, write_field, write_record
+from merkblatt.editing.repeated import write_repeated
+from merkblatt.editing.rows import arrange_rows
+from merkblatt.editing.scales import arrange_times
+from merkblatt.editing.sheets import pair_sheets
+from merkblatt.editing.turned import arrange_turned, is_turned
+from merkblatt.editing.whole_forms import arrange_forms
+from merkblatt.editing.writing import Desk, Habits
+from merkblatt.errors import EditError
+from merkblatt.filling.document import Document
+from merkblatt.fingerprints import PROPERTY, Prints
+from merkblatt.forms import WERKSTATTPLAN, WERKZEUGBLATT, Form
+from merkblatt.forms.columns import Extra, Repeat
+from merkblatt.forms.spec import Line, Lines, Records
+from merkblatt.model import Mappe
+
+__all__ = ["ARRANGED", "add_headings", "written"]
+
+Pair = tuple[Form, str, BaseModel, BaseModel]
+"""A form of the document: its declaration, its path there, what it says, what it is to say."""
+
+
+def _arrange_forms(file: WordFile, wanted: Mappe, pen: Pen) -> None:
+    """Make a sheet for each that is to be there, and a plan."""
+    if len(file.extraction.plaene) > 1:
+        raise EditError("there are several plans in the document", file=file.file)
+    pen.begin(file.tree(file.main))
+    arrange_forms(file, wanted, pair_sheets(file.extraction.werkzeugblaetter, wanted.werkzeugblaetter), pen)
+
+
+def _forms(file: WordFile, wanted: Mappe) -> list[Pair]:
+    """The forms of the document with what they are to say, each where it is to stand already."""
+    read = file.extraction
+    sheets = list(zip(read.werkzeugblaetter, wanted.werkzeugblaetter, strict=False))
+    if bool(read.plaene) != (wanted.plan is not None) or len(read.werkzeugblaetter) != len(wanted.werkzeugblaetter):
+        remedy = "Add the form, or take it out, in Word, and run the update again."
+        raise EditError(
+            "a form cannot be added or taken out here", file=file.file, field="werkzeugblaetter", remedy=remedy
+        )
+    pairs: list[Pair] = [(WERKSTATTPLAN, "plaene[0]", read.plaene[0], wanted.plan)] if wanted.plan is not None else []
+    return pairs + [(WERKZEUGBLATT, f"werkzeugblaetter[{place}]", *pair) for place, pair in enumerate(sheets)]
+
+
+def add_headings(file: WordFile, wanted: Mappe, pen: Pen) -> None:
+    """Give forms a place for their heading that have none."""
+    desk = _desk(file, pen)
+    for form, at, old, new in _forms(file, wanted):
+        add_heading(desk, form, at, old, new)
+
+
+def _arrange_lines(file: WordFile, wanted: Mappe, pen: Pen) -> str:
+    """Make one line of a form's own that the form lacks, or a column where no line is read."""
+    desk = _desk(file, pen)
+    for form, at, old, new in _forms(file, wanted):
+        path = own_lines(form)
+        single = next((part for part in form.parts if isinstance(part, Records) and part.path is None), None)
+        for heading in getattr(new, path) if path and single else ():
+            known = f"{at}.{path}[{heading}]" in desk.sources or heading in getattr(old, path or "")
+            if not known and single and not has_own_column(file.laid[at], single, heading):
+                places = (add_own_line, add_line_as_column, add_line_below)
+                any(add(desk, form, at, heading) for add in places)
+                return f"{at}.{path}+{heading}"
+    return ""
+
+
+def _arrange_columns(file: WordFile, wanted: Mappe, pen: Pen) -> str:
+    """Make or take out one column, where a table has not those that it is to have; what was done."""
+    desk = _desk(file, pen)
+    for form, at, _, new in _forms(file, wanted):
+        for part in _lists(form):
+            records = getattr(new, str(part.path))
+            done = arrange_times(desk, part, file.laid[at], new, records) or _own_column(desk, part, at, records)
+            if done:
+                return f"{at}.{part.path}{done}"
+    return ""
+
+
+def _own_column(desk: Desk, part: Records, at: str, records: Sequence[BaseModel]) -> str:
+    """Add the first own column that a list lacks."""
+    laid = desk.file.laid[at]
+    for path in (column.path for column in part.columns if isinstance(column, Extra)):
+        for heading in dict.fromkeys(one for record in records for one in getattr(record, path)):
+            if not has_own_column(laid, part, heading):
+                add_own_column(desk, laid, part, heading)
+                return f"+{heading}"
+    return ""
+
+
+def _arrange_turned(file: WordFile, wanted: Mappe, pen: Pen) -> str:
+    """Make or take out one column of a record, where a table is turned round; what was done."""
+    desk = _desk(file, pen)
+    for form, at, old, new in _forms(file, wanted):
+        for part in (one for one in _lists(form) if is_turned(file.laid[at], one)):
+            olds, news = getattr(old, str(part.path)), getattr(new, str(part.path))
+            done = arrange_turned(desk, part, f"{at}.{part.path}", news, _match(form, olds, news))
+            if done:
+                return f"{at}.{part.path}{done}"
+    return ""
+
+
+def _arrange_records(file: WordFile, wanted: Mappe, pen: Pen) -> None:
+    """Make a row for each record that is to be there."""
+    desk = _desk(file, pen)
+    for form, at, old, new in _forms(file, wanted):
+        for part in _lists(form):
+            assert part.path is not None
+            olds, news = getattr(old, part.path), getattr(new, part.path)
+            pairs = _match(form, olds, news)
+            if is_turned(file.laid[at], part) or [pairs.get(n) for n in range(len(news))] == list(range(len(olds))):
+                continue
+            repeated = [column.field for column in part.columns if isinstance(column, Repeat)]
+            kept = {one.path: one.codec.format(dict(old), one.path) for one in repeated}
+            arrange_rows(desk, part, f"{at}.{part.path}", news, pairs, kept)
+
+
+def _arrange_items(file: WordFile, wanted: Mappe, pen: Pen) -> None:
+    """Make a row for each item that is to be there, where items have rows."""
+    desk = _desk(file, pen)
+    for form, at, old, new in _forms(file, wanted):
+        for part in _lists(form):
+            assert part.path is not None
+            arrange_items(desk, part, f"{at}.{part.path}", getattr(old, part.path), getattr(new, part.path))
+
+
+def _separate_marks(file: WordFile, wanted: Mappe, pen: Pen) -> None:
+    """Divide merged cells that are to say different things."""
+    desk = _desk(file, pen)
+    for form, at, _, new in _forms(file, wanted):
+        for part in _lists(form):
+            separate_marks(desk, part, file.laid[at], f"{at}.{part.path}", getattr(new, str(part.path)))
+
+
+ARRANGED: tuple[Callable[[WordFile, Mappe, Pen], str | None], ...] = (
+    _arrange_forms,
+    _arrange_lines,
+    _arrange_columns,
+    _arrange_turned,
+    _arrange_records,
+    _arrange_items,
+    _separate_marks,
+)
+"""The stages before values are written. One that says what it did is called again, until it does nothing more."""
+
+
+def written(file: WordFile, wanted: Mappe, base: Mappe | Prints, pen: Pen, *, changed: bool) -> Document:
+    """The document with all values."""
+    desk = _desk(file, pen)
+    for form, at, old, new in _forms(file, wanted):
+        _write_form(desk, form, at, old, new)
+    _renew_prints(file, base, changed=changed)
+    return file.document()
+
+
+def _renew_prints(file: WordFile, base: Mappe | Prints, *, changed: bool) -> None:
+    """Set the fingerprints; those of a Mappe only where its values were written, as a document else stays as it is."""
+    old = Prints.read(file.properties)
+    if old is None:
+        return
+    new = base if isinstance(base, Prints) else Prints.made(base, old.salt)
+    if changed or file.touched or (new is base and new != old):
+        file.set_properties(new.properties(), PROPERTY)
+
+
+def _desk(file: WordFile, pen: Pen) -> Desk:
+    pen.begin(file.tree(file.main))
+    return Desk(file, pen, dict(file.extraction.sources))
+
+
+def _lists(form: Form) -> Iterator[Records]:
+    return (part for part in form.parts if isinstance(part, Records) and part.path is not None)
+
+
+def _match(form: Form, olds: Any, news: Any) -> dict[int, int]:  # noqa: ANN401 - lists of the form's own records
+    return match_fields(olds, news) if form is WERKSTATTPLAN else match_steps(olds, news)
+
+
+def _write_form(desk: Desk, form: Form, at: str, old: BaseModel, new: BaseModel) -> None:
+    if f"{at}.{form.heading.field.path}" in desk.sources:
+        write_field(desk, form.heading.field, at, old, new)
+    for part in form.parts:
+        match part:
+            case Records(path=None):
+                write_record(desk, part, at, old, new, Around())
+            case Records(path=str(path)):
+                write_repeated(desk, part, at, old, new)
+                _write_list(desk, part, f"{at}.{path}", getattr(old, path), getattr(new, path))
+            case Line(field=field):
+                write_field(desk, field, at, old, new)
+            case Lines(path=path):
+                _write_lines(desk, form, path, at, getattr(old, path), getattr(new, path))
+    if form.footer_owner:
+        for field in form.footer:
+            write_field(desk, field, at, old, new)
+
+
+def _write_list(desk: Desk, part: Records, at: str, olds: Sequence[BaseModel], news: Sequence[BaseModel]) -> None:
+    """The records of a list; after arranging, each new one stands at its place."""
+    if len(olds) != len(news):
+        raise desk.error("the rows of this list do not follow its records", at)
+    paths = [f"{at}[{place}]" for place in range(len(olds))]
+    marks = part.marks
+    habits = mark_habits(desk, marks, zip(paths, olds, strict=True)) if marks and list(olds) != list(news) else Habits()
+    for path, old, new in zip(paths, olds, news, strict=True):
+        if old != new:
+            write_record(desk, part, path, old, new, Around(paths, habits))
+
+
+def _write_lines(desk: Desk, form: Form, path: str, at: str, old: Mapping[str, str], new: Mapping[str, str]) -> None:
+    """Own fields of a form, each in a row of its own, or in a column beside the form's."""
+    part = next((one for one in form.parts if isinstance(one, Records) and one.path is None), None)
+    for heading in [*new, *(one for one in old if one not in new)]:
+        before, after = old.get(heading, ""), new.get(heading, "")
+        own = f"{at}.{path}[{heading}]"
+        if before == after:
+            continue
+        place = own_cell(desk, part, at, heading) if own not in desk.sources and part else None
+        if place is not None:
+            desk.sources[own] = place
+        desk.write(own, before, after)

@@ -1,0 +1,71 @@
+"""Lists in tables that are turned round: each record has a column there, in place of a row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import count, takewhile
+
+from lxml import etree
+from pydantic import BaseModel
+
+from merkblatt.editing.cells import own_paragraphs
+from merkblatt.editing.columns import add_columns, remove_columns
+from merkblatt.editing.grids import spots
+from merkblatt.editing.lines import set_line
+from merkblatt.editing.names import w
+from merkblatt.editing.writing import Desk
+from merkblatt.extraction import Laid
+from merkblatt.forms.columns import Field
+from merkblatt.forms.spec import Records
+
+__all__ = ["arrange_turned", "is_turned"]
+
+
+def is_turned(laid: Laid, part: Records) -> bool:
+    """Whether a list stands in a single table that is turned round."""
+    bands = [band for band in laid.bands if band.header.records is part]
+    return bool(bands) and all(band.place.turned for band in bands)
+
+
+def arrange_turned(desk: Desk, part: Records, at: str, news: Sequence[BaseModel], pairs: Mapping[int, int]) -> str:
+    """Make, or take out, the column of one record; what was done, empty for nothing.
+
+    Records that only change their places keep the columns that are there: their values are written anew.
+
+    Args:
+        desk: the document.
+        part: the list's declaration.
+        at: its model path in the document.
+        news: the new records.
+        pairs: old places by new ones.
+    """
+    key = part.columns[0]
+    assert isinstance(key, Field)
+    paths = (f"{at}[{place}].{key.path}" for place in count())
+    own = list(takewhile(lambda path: path in desk.sources, paths))
+    gone = [place for place in range(len(own)) if place not in pairs.values()]
+    new = [place for place in range(len(news)) if place not in pairs]
+    if not own or (not gone and not new):
+        return ""
+    cells = [desk.cell(desk.sources[path], path) for path in own]
+    tables = {next(cell.iterancestors(w("tbl"))) for cell in cells}
+    if len(tables) != 1 or (len(gone) == len(cells) and not new):
+        raise desk.error("the columns of these records cannot be told from others", at)
+    if new:
+        like = cells[pairs.get(new[0] - 1, 0)]
+        _add(desk, tables.pop(), like, key.codec.format(dict(news[new[0]]), key.path), after=new[0] > 0)
+        return f"+{new[0]}"
+    remove_columns(tables.pop(), _columns(cells[gone[0]]), desk.pen)
+    return f"-{gone[0]}/{len(cells)}"
+
+
+def _add(desk: Desk, table: etree._Element, like: etree._Element, name: str, *, after: bool) -> None:
+    made = add_columns(table, _columns(like), desk.pen, after=after, covers=lambda _row, _spot: False)
+    for one in made:
+        if one.like is like:
+            set_line(own_paragraphs(one.cell)[0], name, desk.pen)
+
+
+def _columns(cell: etree._Element) -> range:
+    spot = next(one for one in spots(next(cell.iterancestors(w("tr")))) if one.cell is cell)
+    return range(spot.start, spot.end)
