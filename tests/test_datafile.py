@@ -250,6 +250,8 @@ def test_a_byte_order_mark_is_no_part_of_the_data(tmp_path: Path) -> None:
             "plan.handlungsfelder[0].vermerke.Mai",
             "expected a whole number, found 'Mai'",
         ),
+        ("plan:\n  jahre: 2000-2199\n", "line 2", "plan.jahre", "'2000-2199' names no year, or a span of more than 50"),
+        (f"plan:\n  jahre: [{'9' * 4000}]\n", "line 2", "plan.jahre", f"'{'9' * 59}… names no year"),
         ("plan:\n  jahre: [2017, 1700]\n", "line 2", "plan.jahre", "1700 is not within 1900 to 2199"),
         ("- a\n", "line 1", None, "expected named fields, found a list"),
         ("", "line 1", None, "expected named fields, found nothing"),
@@ -388,3 +390,16 @@ def test_a_file_may_say_where_its_schema_is(tmp_path, suffix):
     path = tmp_path / f"mappe.{suffix}"
     path.write_text('{"$schema": "mappe.schema.json", "plan": {"kommune": "A"}}', encoding="utf-8")
     assert Mappe.load(path).plan.kommune == "A"
+
+
+@pytest.mark.parametrize(
+    ("text", "mappe"),
+    [
+        ("plan:\nwerkzeugblaetter:\n", Mappe()),
+        ("plan:\n  kommune:\n  jahre:\n  handlungsfelder:\n", Mappe(plan=Werkstattplan())),
+        ("plan:\n  handlungsfelder:\n    - werkzeuge:\n", Mappe(plan=Werkstattplan(handlungsfelder=[{}]))),
+    ],
+)
+def test_a_field_that_is_named_and_left_empty_is_empty(text, mappe, tmp_path):
+    (tmp_path / "leer.yaml").write_text(text, "utf-8")
+    assert Mappe.load(tmp_path / "leer.yaml") == mappe

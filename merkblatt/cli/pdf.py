@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from merkblatt.cli.ending import ExitCode
+from merkblatt.cli.ending import ExitCode, say
+from merkblatt.cli.files import documents_in
 from merkblatt.errors import WriteError
 from merkblatt.writing import check_target
 
@@ -33,7 +34,9 @@ class Via(StrEnum):
 def pdf(
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="FILE", help="Data files, and filled documents (.docx, .odt, …).", show_default=False),
+        typer.Argument(
+            metavar="FILE", help="Data files, filled documents (.docx, .odt, …), and folders.", show_default=False
+        ),
     ],
     *,
     output: Annotated[
@@ -63,16 +66,16 @@ def pdf(
 
     if hidden and not public:
         raise typer.BadParameter("goes with --public only", param_hint="--leave-out")
-    prepared = [one for file in files for one in publications.prepare(file, public=public)]
+    prepared, errors = publications.prepare_each(documents_in(files), public=public)
     for one in prepared:
         for line in one.said():
             typer.echo(line, err=True)
     wanted = [one for one in prepared if not one.refused]
     if via is Via.LIBREOFFICE and (public or bundle):
         raise typer.BadParameter("goes with neither --public nor --bundle", param_hint="--via libreoffice")
-    if bundle and wanted:
+    if bundle and wanted and not errors:
         wanted, prepared = [publications.bundled(wanted)], prepared[: len(prepared) - len(wanted) + 1]
-    named = _named(wanted, output)
+    named = {} if bundle and errors else _named(wanted, output)  # a bundle is whole, or not at all
     names = {*(hidden or []), *publications.contacts(prepared)} if public else set[str]()
     made = _made(named, names, public=public) if via is Via.TYPST else _converted(named)
     for path, document in made.items():
@@ -83,7 +86,10 @@ def pdf(
     for path, document in made.items():
         document.save(path, overwrite=force)
         typer.echo(path)
-    raise typer.Exit(ExitCode.FINE if len(wanted) == len(prepared) else ExitCode.ERRORS_FOUND)
+    for error in errors:
+        say(error)
+    refused = ExitCode.FINE if len(wanted) == len(prepared) else ExitCode.ERRORS_FOUND
+    raise typer.Exit(ExitCode.UNREADABLE if errors else refused)
 
 
 def _made(named: dict[Path, Publication], names: set[str], *, public: bool) -> dict[Path, PdfDocument]:

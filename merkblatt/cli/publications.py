@@ -8,12 +8,12 @@ from pathlib import Path
 
 import merkblatt
 from merkblatt.cli.documents import jobs_of, load
-from merkblatt.errors import DataError, FileNotReadable
+from merkblatt.errors import DataError, FileNotReadable, MerkblattError
 from merkblatt.filenames import file_name
 from merkblatt.findings import Finding, Severity
 from merkblatt.pdf import contacts_of, public_form
 
-__all__ = ["Publication", "bundled", "contacts", "prepare"]
+__all__ = ["Publication", "bundled", "contacts", "prepare", "prepare_each"]
 
 Form = merkblatt.Mappe | merkblatt.Werkstattplan | merkblatt.Werkzeugblatt
 
@@ -77,6 +77,18 @@ class Publication:
             merkblatt.errors.FillError: the page cannot be set.
         """
         return merkblatt.to_pdf(self.form, footer=self.footer, public=public, names=names)
+
+
+def prepare_each(files: Iterable[Path], *, public: bool) -> tuple[list[Publication], list[MerkblattError]]:
+    """The PDFs for all files that can be read, and the errors for the others."""
+    prepared: list[Publication] = []
+    errors: list[MerkblattError] = []
+    for file in files:
+        try:
+            prepared += prepare(file, public=public)
+        except MerkblattError as error:
+            errors.append(error)
+    return prepared, errors
 
 
 def prepare(file: Path, *, public: bool = False) -> list[Publication]:

@@ -29,7 +29,8 @@ def scrub(
     """
     import merkblatt  # noqa: PLC0415 - lxml and pypdf are heavy
 
-    target = output or file.with_name(f"{file.stem}-bereinigt{file.suffix}")
+    name = Path(file.name or "ordner")  # a folder such as "." has no name; that it is none to read is said below
+    target = output or file.parent / f"{name.stem}-bereinigt{name.suffix}"
     check_target(target, overwrite=force)
     scrubbed = merkblatt.scrub(file)
     scrubbed.save(target, overwrite=force)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, model_validator
 
 from merkblatt.values.budget import Budget
 from merkblatt.values.contact import Kontakt
-from merkblatt.values.scale import MONTHS, YEARS, Scale
+from merkblatt.values.scale import LONGEST_SPAN, MONTHS, YEARS, Scale
 from merkblatt.values.text import HeadingText as CanonicalHeadingText
 from merkblatt.values.text import Text as CanonicalText
 from merkblatt.values.text import canonical
@@ -30,11 +30,24 @@ __all__ = [
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
+LONGEST_SHOWN = 60
+"""Characters of a wrong value that a message repeats."""
+
 
 class Record(BaseModel):
-    """Base of all records. Unknown attributes are refused: a misspelt field must not vanish."""
+    """Base of all records. Unknown attributes are refused: a misspelt field must not vanish.
+
+    A field that is named and left empty (``werkzeuge:``) is as empty as one that is not named.
+    """
 
     model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_blanks(cls, value: object) -> object:
+        if not isinstance(value, dict) or None not in value.values():
+            return value
+        return {name: one for name, one in value.items() if one is not None or name not in cls.model_fields}
 
     def canonical(self) -> Self:
         """A validated copy in canonical shape, for records that were changed after they were made.
@@ -56,7 +69,7 @@ Contact = Annotated[Kontakt, BeforeValidator(_blank)]
 BudgetText = Annotated[Budget, BeforeValidator(_blank)]
 
 
-def _times(value: object, scale: Scale, first: int, last: int) -> object:
+def _times(value: object, scale: Scale, first: int, last: int, called: str) -> object:
     """The sorted values of a scale given as numbers, or as people write them (``2017-2020``, ``März-Mai``)."""
     if value is None:
         return []
@@ -67,19 +80,28 @@ def _times(value: object, scale: Scale, first: int, last: int) -> object:
     found: set[int] = set()
     for given in value:
         times = (given,) if isinstance(given, int) else scale.read(str(given))
-        if not times or min(times) < first or max(times) > last:
-            msg = f"{given!r} is not within {first} to {last}"
+        if not times:
+            msg = f"{_short(given)} names no {called}"
+            raise ValueError(msg)
+        if min(times) < first or max(times) > last:
+            msg = f"{_short(given)} is not within {first} to {last}"
             raise ValueError(msg)
         found.update(times)
     return sorted(found)
 
 
+def _short(value: object) -> str:
+    """A value as it was written, as far as a message has room for it."""
+    text = repr(value) if isinstance(value, str) else str(value)
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
+
+
 def _years(value: object) -> object:
-    return _times(value, YEARS, FIRST_YEAR, LAST_YEAR)
+    return _times(value, YEARS, FIRST_YEAR, LAST_YEAR, f"year, or a span of more than {LONGEST_SPAN}")
 
 
 def _months(value: object) -> object:
-    return _times(value, MONTHS, 1, 12)
+    return _times(value, MONTHS, 1, 12, "month from 1 to 12")
 
 
 def _year(value: object) -> object:

@@ -16,7 +16,7 @@ from typing import Protocol
 
 from merkblatt.values.spans import LONGEST, Ends, ends, pieces, spelled
 
-__all__ = ["MONTHS", "QUARTERS", "YEARS", "Calendar", "Scale", "Unit", "Years"]
+__all__ = ["LONGEST_SPAN", "MONTHS", "QUARTERS", "YEARS", "Calendar", "Scale", "Unit", "Years"]
 
 # German and Austrian names and abbreviations, casefolded, without full stop; each tuple is a month.
 MONTH_NAMES = (

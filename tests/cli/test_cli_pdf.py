@@ -140,3 +140,22 @@ def test_public_pdfs_leave_out_names_also_in_other_forms_and_in_their_file_names
 
 def test_names_are_left_out_of_public_pdfs_only():
     assert run(TOWN, "--leave-out", "Bär").exit_code == 2
+
+
+def test_a_file_that_cannot_be_read_does_not_stop_the_others(folder):
+    fill(Werkstattplan(kommune="Musterstadt")).save("plan.docx")
+    done = run("fehlt.docx", "plan.docx", "-o", "out")
+    assert (done.exit_code, "fehlt.docx" in done.stderr) == (3, True)
+    assert [path.name for path in (folder / "out").iterdir()] == ["plan.pdf"]
+
+
+def test_a_bundle_is_made_of_all_files_or_not_at_all(folder):
+    fill(Werkstattplan(kommune="Musterstadt")).save("plan.docx")
+    done = run("fehlt.docx", "plan.docx", "--bundle")
+    assert (done.exit_code, [path.name for path in folder.iterdir()]) == (3, ["plan.docx"])
+
+
+def test_a_folder_stands_for_the_documents_in_it(folder):
+    (folder / "eingang").mkdir()
+    fill(Werkstattplan(kommune="Musterstadt")).save("eingang/plan.docx")
+    assert (run("eingang", "-o", "out").exit_code, (folder / "out" / "plan.pdf").is_file()) == (0, True)

@@ -206,3 +206,9 @@ def test_the_command_never_writes_over_its_input(tmp_path, monkeypatch):
     assert "entfernt: Kommentare" in done.stderr
     assert CliRunner().invoke(app, ["scrub", "plan.docx", "-o", "plan.docx"]).exit_code == 2
     assert (tmp_path / "plan.docx").read_bytes() != (tmp_path / "plan-bereinigt.docx").read_bytes()
+
+
+def test_a_folder_is_refused(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(app, ["scrub", "."])
+    assert (done.exit_code, "this is a folder" in done.stderr) == (3, True)
