@@ -321,3 +321,10 @@ def test_a_table_goes_on_in_shorter_rows_where_these_say_when(head, rows):
     blatt, _ = sheet(tbl(tr(*head), tr(*first)), p(), tbl(*(tr(*row) for row in rows), tr("Besonderheiten", "keine")))
     found = [(one.name, one.monate) for one in blatt.einzelmassnahmen]
     assert found == [("Beginn", {1}), ("Auftakt", {3}), ("Fest", {5})]
+
+
+def test_a_caption_of_the_next_table_is_no_value_of_an_empty_label_above():
+    lines = [f"{label}: {value}" for label, value in PAIRS]
+    extraction = read(*lines, "Besonderheiten:", "", "Termine", tbl(tr("Montag", "Dienstag"), tr("Sitzung", "Fest")))
+    assert extraction.werkzeugblaetter[0].besonderheiten == ""
+    assert "Termine" in [one.text for one in extraction.unmapped]

@@ -17,7 +17,7 @@ from merkblatt.findings import Source
 from merkblatt.forms.headings import headings, label_of, pair_labels
 from merkblatt.forms.labels import MAX_LABEL, plain_label
 from merkblatt.forms.spec import Field, Form, Group, Line, Records
-from merkblatt.reading.content import Block, Paragraph
+from merkblatt.reading.content import Block, Paragraph, Table
 from merkblatt.values.text import canonical
 
 __all__ = ["Pair", "list_label", "paragraph_pairs"]
@@ -71,7 +71,7 @@ def paragraph_pairs(
             run.append(pair)
         elif label := list_label(text, forms):
             others.add(label)
-        elif run and text and _goes_on(run[-1], block, number):
+        elif run and text and _goes_on(run[-1], block, number) and not _is_caption(blocks, number, run[-1]):
             _continue(run[-1], block, text, number)
     _keep(run, found, others)
     return found
@@ -130,6 +130,11 @@ def _goes_on(pair: Pair, block: Paragraph, number: int) -> bool:
     """Whether a paragraph is the value of a label that stands alone, or goes on with such a value."""
     alone = pair.text == "" and block.heading is None
     return alone or (len(pair.paragraphs) > 1 and pair.paragraphs[-1] == number - 1)
+
+
+def _is_caption(blocks: Sequence[Block], number: int, pair: Pair) -> bool:
+    """Whether a paragraph away from the label above it stands right above a table."""
+    return pair.paragraphs[-1] < number - 1 and number < len(blocks) and isinstance(blocks[number], Table)
 
 
 def _continue(pair: Pair, block: Paragraph, text: str, number: int) -> None:
