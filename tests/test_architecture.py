@@ -87,8 +87,11 @@ FOREIGN = {
 }
 """Packages that only some layers may know."""
 
-STAGES = ("result", "draft", "headings", "tables", "cells", "prose", "whole")
-"""Of extraction, in the order of the data."""
+STAGES = {
+    "extraction": ("result", "draft", "headings", "tables", "cells", "prose", "whole"),
+    "editing": ("markup", "files", "asking", "changes", "edits"),
+}
+"""Layer -> its folders (and the values that they share), in the order of the data."""
 
 MODULES = sorted(path for path in ROOT.rglob("*.py") if path != ROOT / "__init__.py")
 
@@ -130,12 +133,14 @@ def test_a_module_knows_only_the_packages_of_its_layer(path):
     assert {package for package in used & FOREIGN.keys() if layer not in FOREIGN[package]} == set()
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "extraction").rglob("*/*.py")), ids=lambda path: path.stem)
-def test_a_stage_of_extraction_imports_only_from_those_before_it(path):
-    stage = path.relative_to(ROOT / "extraction").parts[0]
-    before = STAGES[: STAGES.index(stage) + 1]
-    used = {name.split(".")[2] for name in imports_of(path) if name.startswith("merkblatt.extraction.")}
-    assert used <= set(before)
+STAGED = [path for layer in STAGES for path in sorted((ROOT / layer).rglob("*/*.py"))]
+
+
+@pytest.mark.parametrize("path", STAGED, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_stage_of_a_layer_imports_only_from_those_before_it(path):
+    layer, stage = path.relative_to(ROOT).parts[:2]
+    used = {name.split(".")[2] for name in imports_of(path) if name.startswith(f"merkblatt.{layer}.")}
+    assert used <= set(STAGES[layer][: STAGES[layer].index(stage) + 1])
 
 
 def test_every_layer_is_named_in_the_rules_and_in_the_map_of_the_house():

@@ -9,21 +9,21 @@ from pydantic import BaseModel
 
 from merkblatt.comparing.plans import match_fields
 from merkblatt.comparing.sheets import match_steps
-from merkblatt.editing.heading_lines import add_heading
-from merkblatt.editing.item_rows import arrange_items
-from merkblatt.editing.merged_marks import separate_marks
-from merkblatt.editing.own_columns import add_own_column, has_own_column, own_cell
-from merkblatt.editing.own_lines import add_line_as_column, add_line_below, add_own_line, own_lines
-from merkblatt.editing.package import WordFile
-from merkblatt.editing.pen import Pen
-from merkblatt.editing.records import Around, mark_habits, write_field, write_record
-from merkblatt.editing.repeated import write_repeated
-from merkblatt.editing.rows import arrange_rows
-from merkblatt.editing.scales import arrange_times
-from merkblatt.editing.sheets import pair_sheets
-from merkblatt.editing.turned import arrange_turned, is_turned
-from merkblatt.editing.whole_forms import arrange_forms
-from merkblatt.editing.writing import Desk, Habits
+from merkblatt.editing.changes.heading_lines import add_heading
+from merkblatt.editing.changes.item_rows import arrange_items
+from merkblatt.editing.changes.merged_marks import separate_marks
+from merkblatt.editing.changes.own_columns import add_own_column, has_own_column, own_cell
+from merkblatt.editing.changes.own_lines import add_line_as_column, add_line_below, add_own_line, own_lines
+from merkblatt.editing.changes.records import Around, mark_habits, write_field, write_record
+from merkblatt.editing.changes.repeated import write_repeated
+from merkblatt.editing.changes.rows import arrange_rows
+from merkblatt.editing.changes.scales import arrange_times
+from merkblatt.editing.changes.turned import arrange_turned, is_turned
+from merkblatt.editing.changes.whole_forms import arrange_forms
+from merkblatt.editing.changes.writing import Desk, Habits
+from merkblatt.editing.edits.sheets import pair_sheets
+from merkblatt.editing.files.package import WordFile
+from merkblatt.editing.markup.pen import Pen
 from merkblatt.errors import EditError
 from merkblatt.filling.document import Document
 from merkblatt.fingerprints import PROPERTY, Prints

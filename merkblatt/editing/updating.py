@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from merkblatt.comparing import diff
-from merkblatt.editing.comments import CONFLICT_INITIALS, ask_back
-from merkblatt.editing.merging import merge
-from merkblatt.editing.package import Input, WordFile
-from merkblatt.editing.pen import Pen
-from merkblatt.editing.since import source_in
+from merkblatt.editing.asking.comments import CONFLICT_INITIALS, ask_back
+from merkblatt.editing.edits.merging import merge
+from merkblatt.editing.edits.since import source_in
+from merkblatt.editing.files.package import Input, WordFile
+from merkblatt.editing.markup.pen import Pen
 from merkblatt.editing.stages import ARRANGED, add_headings, written
 from merkblatt.errors import EditError
 from merkblatt.filling.document import Document

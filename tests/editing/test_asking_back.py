@@ -11,8 +11,8 @@ import pytest
 from lxml import etree
 
 from merkblatt import Extraction, Finding, Mappe, Severity, Source, ask_back, check, extract, fill
-from merkblatt.editing.comments import AUTHOR, CONFLICT_INITIALS, INITIALS
-from merkblatt.editing.package import WordFile
+from merkblatt.editing.asking.comments import AUTHOR, CONFLICT_INITIALS, INITIALS
+from merkblatt.editing.files.package import WordFile
 from merkblatt.errors import DamagedFile, EditError, ReadError
 from merkblatt.reading import read
 from merkblatt.reading.content import Paragraph, Table

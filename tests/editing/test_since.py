@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from merkblatt import Document, Handlungsfeld, Mappe, extract, fill, status, update, update_keeping
-from merkblatt.editing.pen import Pen
+from merkblatt.editing.markup.pen import Pen
 from merkblatt.editing.updating import _update
 from merkblatt.errors import EditError
 from merkblatt.fingerprints import PROPERTY, Prints, _print, seal

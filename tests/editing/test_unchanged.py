@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from merkblatt import Extraction, Mappe, extract, fill, update
-from merkblatt.editing.package import WordFile
+from merkblatt.editing.files.package import WordFile
 from merkblatt.errors import EditError
 from tests.editing.changes import one_changed
 from tests.editing.test_asking_back import SAMPLE

@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from merkblatt import Einzelmassnahme, Handlungsfeld, Mappe, Werkstattplan, Werkzeugblatt, extract, fill, update
-from merkblatt.editing.extents import breaks_page
+from merkblatt.editing.files.extents import breaks_page
 from tests.builders.wml import bookmark, br, comment_end, comment_start, docx, level, lists, p, r, sdt, tbl, tc, tr
 from tests.builders.wml import comment as mark_of
 from tests.editing.test_unchanged import parts

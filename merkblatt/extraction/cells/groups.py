@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from merkblatt.forms.labels import LabelSet
 from merkblatt.forms.spec import Field, Group
@@ -51,7 +51,7 @@ def _by_labels(group: Group, lines: Sequence[str]) -> Split | None:
     if len(found) == 1 and current == group.fields[0].path:  # the others are told by what they say
         apart = _by_contact(group, found[current])
         if apart is not None and apart.sure:
-            return apart
+            return replace(apart, sure=False)
     return Split(tuple((field, "\n".join(found.get(field.path, ())).strip()) for field in group.fields), sure=True)
 
 

@@ -80,7 +80,7 @@ def cut(place: Place, forms: Sequence[Form], above: Header | None = None) -> lis
         if header is None and rows[0] in labelled:
             cells = [cell for cell in place.table.row(rows[0]) if cell.row == rows[0]]
             bands += labelled_pairs(cells, place, forms)
-        elif header is None and above is not None and _fits(above, place.table, rows):
+        elif header is None and above is not None and _goes_on(above, place, rows, forms):
             bands += _below(replace(above, row=rows[0], depth=0), rows, place)
         elif header is None:
             bands += _without_header(place, rows, forms)
@@ -151,15 +151,19 @@ LEAST_TIMES, LEAST_NAMED, LEAST_OTHER = 3, 3, 2
 """Headings of a scale, and named columns, with which another header begins below one; fewer if it has no others."""
 
 
-def _fits(above: Header, table: Table, rows: Sequence[int]) -> bool:
+def _goes_on(above: Header, place: Place, rows: Sequence[int], forms: Sequence[Form]) -> bool:
     """Whether rows have as many cells as a header has columns; a few cells are like those of any other table.
 
     Rows that keep to the header's columns go on even so, be they shorter, if marks or times stand where the header has
-    them.
+    them, and their first column is no header of its own.
     """
-    widest = max((len(table.row(row)) for row in rows), default=0)
-    whole = widest == len(above.columns) >= LEAST_COLUMNS
-    return above.records.path is not None and (whole or _says_when(above, table, rows))
+    widest = max((len(place.table.row(row)) for row in rows), default=0)
+    if above.records.path is None or widest == len(above.columns) >= LEAST_COLUMNS:
+        return above.records.path is not None
+    if not _says_when(above, place.table, rows):
+        return False
+    around = _turned(place, rows, forms)
+    return around is None or _known(around.header) < LEAST_OTHER
 
 
 def _says_when(above: Header, table: Table, rows: Sequence[int]) -> bool:

@@ -13,14 +13,14 @@ from itertools import takewhile
 from lxml import etree
 from pydantic import BaseModel
 
-from merkblatt.editing.cells import own_paragraphs
-from merkblatt.editing.copies import copied
-from merkblatt.editing.extents import Extent, breaks_by_style, breaks_page, extents, shows_nothing
-from merkblatt.editing.grafting import grafted
-from merkblatt.editing.lines import line_text, runs_of, set_line
-from merkblatt.editing.names import make, w
-from merkblatt.editing.package import WordFile
-from merkblatt.editing.pen import Pen
+from merkblatt.editing.files.copies import copied
+from merkblatt.editing.files.extents import Extent, breaks_by_style, breaks_page, extents, shows_nothing
+from merkblatt.editing.files.grafting import grafted
+from merkblatt.editing.files.package import WordFile
+from merkblatt.editing.markup.cells import own_paragraphs
+from merkblatt.editing.markup.lines import line_text, runs_of, set_line
+from merkblatt.editing.markup.names import make, w
+from merkblatt.editing.markup.pen import Pen
 from merkblatt.errors import EditError
 from merkblatt.forms import WERKZEUGBLATT
 from merkblatt.forms.labels import plain_label

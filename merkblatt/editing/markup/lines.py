@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from merkblatt.editing.names import make, w
-from merkblatt.editing.pen import Pen
+from merkblatt.editing.markup.names import make, w
+from merkblatt.editing.markup.pen import Pen
 from merkblatt.errors import EditError
 from merkblatt.reading.docx.symbols import glyph
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from merkblatt.editing.names import make, w
+from merkblatt.editing.markup.names import make, w
 
 __all__ = [
     "Spot",

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from merkblatt.editing.names import w
+from merkblatt.editing.markup.names import w
 from merkblatt.errors import DamagedFile, EditError, TemplateError
 from merkblatt.extraction import Extraction, Laid, extract_laid
 from merkblatt.filling.document import Document

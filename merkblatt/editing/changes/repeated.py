@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from lxml import etree
 from pydantic import BaseModel
 
-from merkblatt.editing.cells import cell_lines, set_text
-from merkblatt.editing.writing import Desk, spliced
+from merkblatt.editing.changes.writing import Desk, spliced
+from merkblatt.editing.markup.cells import cell_lines, set_text
 from merkblatt.extraction import Laid
 from merkblatt.extraction.headings.headers import FieldColumn
 from merkblatt.extraction.tables.bands import RecordBand

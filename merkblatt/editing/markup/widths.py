@@ -7,9 +7,9 @@ from copy import deepcopy
 
 from lxml import etree
 
-from merkblatt.editing.grids import Spot
-from merkblatt.editing.names import make, w
-from merkblatt.editing.pen import Pen
+from merkblatt.editing.markup.grids import Spot
+from merkblatt.editing.markup.names import make, w
+from merkblatt.editing.markup.pen import Pen
 
 __all__ = ["Widths", "joined", "scaled", "with_room", "without"]
 

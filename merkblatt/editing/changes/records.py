@@ -9,12 +9,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from merkblatt.editing.cells import cell_lines
-from merkblatt.editing.grids import is_shaded
-from merkblatt.editing.merged_marks import marks_of
-from merkblatt.editing.own_columns import own_cell
-from merkblatt.editing.tables import time_cell
-from merkblatt.editing.writing import Desk, Habits
+from merkblatt.editing.changes.merged_marks import marks_of
+from merkblatt.editing.changes.own_columns import own_cell
+from merkblatt.editing.changes.tables import time_cell
+from merkblatt.editing.changes.writing import Desk, Habits
+from merkblatt.editing.markup.cells import cell_lines
+from merkblatt.editing.markup.grids import is_shaded
 from merkblatt.forms.columns import Column, Extra, Field, Group, Items, Marks
 from merkblatt.forms.spec import Records
 

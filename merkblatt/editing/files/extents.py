@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from merkblatt.editing.names import w
-from merkblatt.editing.package import WordFile
+from merkblatt.editing.files.package import WordFile
+from merkblatt.editing.markup.names import w
 
 __all__ = ["Extent", "breaks_by_style", "breaks_page", "extents", "shows_nothing"]
 

@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from lxml import etree
 from pydantic import BaseModel
 
-from merkblatt.editing.cells import cell_lines, emptied, own_paragraphs, set_text
-from merkblatt.editing.grids import bare_row, by_column, merge_of, set_merge, swap_cells, unit
-from merkblatt.editing.lines import runs_of, set_line
-from merkblatt.editing.names import w
-from merkblatt.editing.records import Around, write_record
-from merkblatt.editing.writing import Desk, spliced
+from merkblatt.editing.changes.records import Around, write_record
+from merkblatt.editing.changes.writing import Desk, spliced
+from merkblatt.editing.markup.cells import cell_lines, emptied, own_paragraphs, set_text
+from merkblatt.editing.markup.grids import bare_row, by_column, merge_of, set_merge, swap_cells, unit
+from merkblatt.editing.markup.lines import runs_of, set_line
+from merkblatt.editing.markup.names import w
 from merkblatt.forms.columns import Field, Group, Items
 from merkblatt.forms.spec import Records
 from merkblatt.matching.names import likeness

@@ -7,11 +7,11 @@ from copy import deepcopy
 from lxml import etree
 from pydantic import BaseModel
 
-from merkblatt.editing.cells import plain_properties
-from merkblatt.editing.extents import extents
-from merkblatt.editing.lines import runs_of
-from merkblatt.editing.names import make, w
-from merkblatt.editing.writing import Desk
+from merkblatt.editing.changes.writing import Desk
+from merkblatt.editing.files.extents import extents
+from merkblatt.editing.markup.cells import plain_properties
+from merkblatt.editing.markup.lines import runs_of
+from merkblatt.editing.markup.names import make, w
 from merkblatt.forms import Form
 
 __all__ = ["add_heading"]

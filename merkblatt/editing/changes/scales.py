@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from merkblatt.editing.tables import ListTable, tables_of
-from merkblatt.editing.writing import Desk
+from merkblatt.editing.changes.tables import ListTable, tables_of
+from merkblatt.editing.changes.writing import Desk
 from merkblatt.extraction import Laid
 from merkblatt.extraction.headings.headers import FieldColumn, TimeColumn
 from merkblatt.forms.columns import Marks

@@ -7,7 +7,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from merkblatt.editing.names import w
+from merkblatt.editing.markup.names import w
 
 __all__ = ["copied", "without_own"]
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from merkblatt.editing.cells import cell_lines, own_paragraphs, set_check, set_lines, set_text
-from merkblatt.editing.grids import is_shaded, set_shading
-from merkblatt.editing.lines import line_text, set_line
-from merkblatt.editing.package import WordFile
-from merkblatt.editing.pen import Pen
+from merkblatt.editing.files.package import WordFile
+from merkblatt.editing.markup.cells import cell_lines, own_paragraphs, set_check, set_lines, set_text
+from merkblatt.editing.markup.grids import is_shaded, set_shading
+from merkblatt.editing.markup.lines import line_text, set_line
+from merkblatt.editing.markup.pen import Pen
 from merkblatt.errors import EditError
 from merkblatt.findings import Source
 from merkblatt.forms.columns import Marks

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from merkblatt.editing.tables import ListTable, tables_of
-from merkblatt.editing.writing import Desk
+from merkblatt.editing.changes.tables import ListTable, tables_of
+from merkblatt.editing.changes.writing import Desk
 from merkblatt.extraction import Laid
 from merkblatt.extraction.headings.headers import FieldColumn, HeaderColumn, OwnColumn, TimeColumn
 from merkblatt.findings import Source

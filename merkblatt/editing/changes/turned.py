@@ -8,12 +8,12 @@ from itertools import count, takewhile
 from lxml import etree
 from pydantic import BaseModel
 
-from merkblatt.editing.cells import own_paragraphs
-from merkblatt.editing.columns import add_columns, remove_columns
-from merkblatt.editing.grids import spots
-from merkblatt.editing.lines import set_line
-from merkblatt.editing.names import w
-from merkblatt.editing.writing import Desk
+from merkblatt.editing.changes.writing import Desk
+from merkblatt.editing.markup.cells import own_paragraphs
+from merkblatt.editing.markup.columns import add_columns, remove_columns
+from merkblatt.editing.markup.grids import spots
+from merkblatt.editing.markup.lines import set_line
+from merkblatt.editing.markup.names import w
 from merkblatt.extraction import Laid
 from merkblatt.forms.columns import Field
 from merkblatt.forms.spec import Records

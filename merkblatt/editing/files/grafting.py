@@ -11,9 +11,9 @@ from copy import deepcopy
 from lxml import etree
 from pydantic import BaseModel
 
-from merkblatt.editing.names import W, make, w
-from merkblatt.editing.package import WordFile
-from merkblatt.editing.widths import scaled
+from merkblatt.editing.files.package import WordFile
+from merkblatt.editing.markup.names import W, make, w
+from merkblatt.editing.markup.widths import scaled
 from merkblatt.errors import EditError
 from merkblatt.filling import fill
 

@@ -7,9 +7,9 @@ from itertools import count
 
 from lxml import etree
 
-from merkblatt.editing.names import W, make, w
-from merkblatt.editing.package import Input, WordFile
-from merkblatt.editing.replies import forget, with_replies
+from merkblatt.editing.asking.replies import forget, with_replies
+from merkblatt.editing.files.package import Input, WordFile
+from merkblatt.editing.markup.names import W, make, w
 from merkblatt.errors import EditError
 from merkblatt.filling.document import Document
 from merkblatt.findings import Finding, Source

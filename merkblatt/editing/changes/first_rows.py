@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from lxml import etree
 
-from merkblatt.editing.cells import cell_lines, emptied
-from merkblatt.editing.grids import bare_row, by_column, own_cells, set_shading, spots, unit, unmerge
-from merkblatt.editing.names import make, w
-from merkblatt.editing.writing import Desk
+from merkblatt.editing.changes.writing import Desk
+from merkblatt.editing.markup.cells import cell_lines, emptied
+from merkblatt.editing.markup.grids import bare_row, by_column, own_cells, set_shading, spots, unit, unmerge
+from merkblatt.editing.markup.names import make, w
 from merkblatt.extraction.tables.bands import RecordBand
 from merkblatt.findings import Source
 from merkblatt.forms.spec import Records

@@ -7,8 +7,8 @@ from itertools import count
 
 from lxml import etree
 
-from merkblatt.editing.grids import properties_of, unit
-from merkblatt.editing.names import make, w
+from merkblatt.editing.markup.grids import properties_of, unit
+from merkblatt.editing.markup.names import make, w
 
 __all__ = ["Pen"]
 

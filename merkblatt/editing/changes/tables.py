@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from merkblatt.editing.cells import cell_lines, emptied, own_paragraphs, set_text
-from merkblatt.editing.columns import NewCell, add_columns, remove_columns
-from merkblatt.editing.grids import Spot, bare_row, is_shaded, own_cells, set_shading, unit, unmerge
-from merkblatt.editing.lines import runs_of, set_line
-from merkblatt.editing.names import w
-from merkblatt.editing.writing import Desk
+from merkblatt.editing.changes.writing import Desk
+from merkblatt.editing.markup.cells import cell_lines, emptied, own_paragraphs, set_text
+from merkblatt.editing.markup.columns import NewCell, add_columns, remove_columns
+from merkblatt.editing.markup.grids import Spot, bare_row, is_shaded, own_cells, set_shading, unit, unmerge
+from merkblatt.editing.markup.lines import runs_of, set_line
+from merkblatt.editing.markup.names import w
 from merkblatt.extraction import Laid
 from merkblatt.extraction.headings.headers import Header
 from merkblatt.extraction.tables.bands import RecordBand

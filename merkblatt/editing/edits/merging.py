@@ -10,8 +10,8 @@ from pydantic import BaseModel
 
 from merkblatt.comparing.plans import match_fields
 from merkblatt.comparing.sheets import match_steps
-from merkblatt.editing.sheets import pair_sheets
-from merkblatt.editing.since import base_of, listed, named
+from merkblatt.editing.edits.sheets import pair_sheets
+from merkblatt.editing.edits.since import base_of, listed, named
 from merkblatt.findings import Finding, Severity
 from merkblatt.fingerprints import PrintedForm, Prints
 from merkblatt.forms.attributes import attribute

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from merkblatt.editing.cells import emptied
-from merkblatt.editing.grids import Spot, merge_of, own_rows, set_merge, set_span, spots, unit
-from merkblatt.editing.lines import runs_of
-from merkblatt.editing.names import w
-from merkblatt.editing.pen import Pen
-from merkblatt.editing.widths import Widths, with_room, without
+from merkblatt.editing.markup.cells import emptied
+from merkblatt.editing.markup.grids import Spot, merge_of, own_rows, set_merge, set_span, spots, unit
+from merkblatt.editing.markup.lines import runs_of
+from merkblatt.editing.markup.names import w
+from merkblatt.editing.markup.pen import Pen
+from merkblatt.editing.markup.widths import Widths, with_room, without
 
 __all__ = ["Covers", "NewCell", "add_columns", "remove_columns"]
 

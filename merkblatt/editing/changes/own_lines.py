@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from lxml import etree
 
-from merkblatt.editing.cells import emptied, own_paragraphs
-from merkblatt.editing.grids import bare_row, own_cells, set_span, spots, unit
-from merkblatt.editing.lines import set_line
-from merkblatt.editing.names import w
-from merkblatt.editing.own_columns import add_own_column
-from merkblatt.editing.widths import joined
-from merkblatt.editing.writing import Desk
+from merkblatt.editing.changes.own_columns import add_own_column
+from merkblatt.editing.changes.writing import Desk
+from merkblatt.editing.markup.cells import emptied, own_paragraphs
+from merkblatt.editing.markup.grids import bare_row, own_cells, set_span, spots, unit
+from merkblatt.editing.markup.lines import set_line
+from merkblatt.editing.markup.names import w
+from merkblatt.editing.markup.widths import joined
 from merkblatt.findings import Source
 from merkblatt.forms import Form
 from merkblatt.forms.spec import Line, Lines, Records

@@ -7,9 +7,9 @@ from copy import deepcopy
 
 from lxml import etree
 
-from merkblatt.editing.lines import line_text, runs_of, set_line, waits
-from merkblatt.editing.names import make, w
-from merkblatt.editing.pen import Pen
+from merkblatt.editing.markup.lines import line_text, runs_of, set_line, waits
+from merkblatt.editing.markup.names import make, w
+from merkblatt.editing.markup.pen import Pen
 from merkblatt.errors import EditError
 from merkblatt.matching.names import likeness
 from merkblatt.matching.pairing import paired

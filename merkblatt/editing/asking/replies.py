@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from merkblatt.editing.names import w
-from merkblatt.editing.package import WordFile
+from merkblatt.editing.files.package import WordFile
+from merkblatt.editing.markup.names import w
 
 __all__ = ["forget", "with_replies"]
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from lxml import etree
 from pydantic import BaseModel
 
-from merkblatt.editing.cells import cell_lines, emptied, own_paragraphs
-from merkblatt.editing.first_rows import first_row
-from merkblatt.editing.grids import bare_row, own_cells, unit
-from merkblatt.editing.lines import runs_of, set_line
-from merkblatt.editing.names import w
-from merkblatt.editing.pen import Pen
-from merkblatt.editing.writing import Desk
+from merkblatt.editing.changes.first_rows import first_row
+from merkblatt.editing.changes.writing import Desk
+from merkblatt.editing.markup.cells import cell_lines, emptied, own_paragraphs
+from merkblatt.editing.markup.grids import bare_row, own_cells, unit
+from merkblatt.editing.markup.lines import runs_of, set_line
+from merkblatt.editing.markup.names import w
+from merkblatt.editing.markup.pen import Pen
 from merkblatt.findings import Source
 from merkblatt.forms.columns import Field, Items, Repeat
 from merkblatt.forms.spec import Records

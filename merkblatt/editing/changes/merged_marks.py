@@ -8,11 +8,11 @@ from itertools import pairwise
 from lxml import etree
 from pydantic import BaseModel
 
-from merkblatt.editing.cells import cell_lines, emptied, set_text
-from merkblatt.editing.grids import merge_of, properties_of, set_merge, set_span, spots, unit, unmerge
-from merkblatt.editing.names import w
-from merkblatt.editing.tables import ListTable, tables_of
-from merkblatt.editing.writing import Desk
+from merkblatt.editing.changes.tables import ListTable, tables_of
+from merkblatt.editing.changes.writing import Desk
+from merkblatt.editing.markup.cells import cell_lines, emptied, set_text
+from merkblatt.editing.markup.grids import merge_of, properties_of, set_merge, set_span, spots, unit, unmerge
+from merkblatt.editing.markup.names import w
 from merkblatt.extraction import Laid
 from merkblatt.forms.columns import Items, Marks
 from merkblatt.forms.spec import Records

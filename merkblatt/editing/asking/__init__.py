@@ -1,0 +1,1 @@
+"""Questions in a document: ``comments`` asks in the cells, ``replies`` knows what Word stores beside a comment."""
