@@ -8,7 +8,7 @@ from typing import Final
 __all__ = ["has_path", "without_paths"]
 
 _PATH: Final = re.compile(
-    r"(?:file:/*|(?<![A-Za-z])[A-Za-z]:[\\/]|\\\\+(?=\w)|(?<!\S)/(?:home|Users|Volumes|mnt|media)/)[^\"<>|*?\n]*",
+    r"(?:file:/*|(?<![A-Za-z])[A-Za-z]:[\\/]|(?<!\\)\\\\+(?=\w)|(?<!\S)/(?:home|Users|Volumes|mnt|media)/)[^\"<>|*?\n]*",
     re.IGNORECASE,
 )
 

@@ -17,9 +17,9 @@ _MONTH: Final = re.compile(r"Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez")
 Spans = list[tuple[int, int]]
 
 _PARTICLE: Final = r"(?:[vV]on|[vV]an|[dD]e[rnm]?|[zZ]u[rm]?|[vV]om|v\.|[dD]i|[lL]a|[eE]l|[aA]l|[tT]e[rn])"
-_WORD: Final = r"[A-ZÄÖÜ][\w'’\u2010-\u2015-]*"
+_WORD: Final = r"[A-ZÄÖÜ][\w'’\u2010-\u2015-]{0,60}"
 _INITIAL: Final = r"[A-ZÄÖÜ]\.(?:\s?-\s?[A-ZÄÖÜ]\.)?"
-_FURTHER_NAME: Final = rf"(?:\s+(?:{_PARTICLE}\s+)*[A-ZÄÖÜ][\w'’\u2010-\u2015-]+)?"
+_FURTHER_NAME: Final = rf"(?:\s+(?:{_PARTICLE}\s+)*[A-ZÄÖÜ][\w'’\u2010-\u2015-]{{1,60}})?"
 _NAME: Final = rf"(?:{_INITIAL}\s*)*(?:{_PARTICLE}\s+)*{_WORD}{_FURTHER_NAME}"
 _TITLED: Final = "(?:" + TITEL.pattern.replace(r"\Z", "(?!)") + r"\s*)"
 _APART: Final = r"(?:\s+|(?<=\.))"
@@ -35,13 +35,12 @@ _LABELLED: Final = re.compile(
 )
 # Behind other offices (Leiterin, Referent) stands what they are about: "Referent Jugend".
 _HELD: Final = re.compile(
-    r"\b(?i:[\w-]*(?:bürger|haus|platz)meister(?:in)?|Bgm\.|OB|[\w-]*land(?:rat|rätin)|[\w-]*pfarrer(?:in)?|Pfr\.|Pfrn\."
-    r"|(?:kon)?rektor(?:in)?|[\w-]*direktor(?:in)?|dekan(?:in)?|minister(?:in)?|sekretariat|vorzimmer)"
+    r"\b(?i:[\w-]{0,40}(?:bürger|haus|platz)meister(?:in)?|Bgm\.|OB|[\w-]{0,40}land(?:rat|rätin)|[\w-]{0,40}pfarrer(?:in)?|Pfr\.|Pfrn\."
+    r"|(?:kon)?rektor(?:in)?|[\w-]{0,40}direktor(?:in)?|dekan(?:in)?|minister(?:in)?|sekretariat|vorzimmer)"
     rf"\s+(?P<name>(?:{_INITIAL}\s*)*{_WORD}{_FURTHER_NAME})"
 )
-_GIVEN: Final = re.compile(
-    rf"\b(?=(?P<name>(?P<first>[A-ZÄÖÜ][\w\u2010-\u2015-]+)\s+(?:{_INITIAL}\s*)*(?:{_PARTICLE}\s+)*(?P<last>{_WORD})))"
-)
+_FIRST: Final = r"(?P<first>[A-ZÄÖÜ][\w\u2010-\u2015-]{1,60})"
+_GIVEN: Final = re.compile(rf"\b(?=(?P<name>{_FIRST}\s+(?:{_INITIAL}\s*)*(?:{_PARTICLE}\s+)*(?P<last>{_WORD})))")
 
 
 def called_by_address(text: str) -> Spans:

@@ -202,6 +202,21 @@ def test_a_page_whose_corner_is_elsewhere_is_read():
     assert extract_page(written(writer)).mappe == SHORT
 
 
+@pytest.mark.parametrize("height", [480, 400, 30], ids=["between", "beside", "foot"])
+def test_a_text_that_was_stamped_onto_a_tagged_page_is_not_lost(height):
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(to_pdf(long_plan(4)).data)))
+    page = writer.pages[0]
+    font = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}
+    page["/Resources"]["/Font"][NameObject("/Klar")] = DictionaryObject(
+        {NameObject(key): NameObject(value) for key, value in font.items()}
+    )
+    content = page.get_contents()
+    content.set_data(content.get_data() + f"\nBT /Klar 9 Tf 300 {height} Td (Entwurf) Tj ET".encode())
+    page.replace_contents(content)
+    said = read(written(writer))
+    assert "Entwurf" in str(said)
+
+
 def extract_page(data: bytes):
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data)))
     for name in ("/AF", "/Names"):

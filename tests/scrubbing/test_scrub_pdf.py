@@ -99,6 +99,17 @@ def on_page(name: str, make: Callable[[PdfWriter], Any]) -> Callable[[PdfWriter]
     return change
 
 
+def a_hidden_layer(writer: PdfWriter) -> None:
+    layer = added(writer, held(Type="/OCG", Name="Ebene"))
+    writer.root_object[NameObject("/OCProperties")] = held(OCGs=[layer], D=held(OFF=[layer]))
+    page = writer.pages[0]
+    page["/Resources"][NameObject("/Properties")] = held(Ebene=layer)
+    page["/Resources"]["/Font"][NameObject("/Klar")] = held(Type="/Font", Subtype="/Type1", BaseFont="/Helvetica")
+    content = page.get_contents().get_data()
+    hidden = f"\n/OC /Ebene BDC BT /Klar 9 Tf 50 50 Td ({TEXT}) Tj ET EMC".encode()
+    page[NameObject("/Contents")] = stream(writer, content + hidden)
+
+
 HIDDEN: dict[str, Callable[[PdfWriter], None]] = {
     "a web capture": on_catalogue(SpiderInfo=held(V=TEXT)),
     "a legal attestation": on_catalogue(Legal=held(Attestation=TEXT)),
@@ -124,6 +135,7 @@ HIDDEN: dict[str, Callable[[PdfWriter], None]] = {
     "who made a layer": on_catalogue(
         OCProperties=held(OCGs=[held(Type="/OCG", Usage=held(CreatorInfo=held(Creator=TEXT)))], D=DictionaryObject())
     ),
+    "a hidden layer": a_hidden_layer,
     "a path as alternative text": an_alternative_text,
     "metadata of a photo": a_photo,
     "metadata as an attribute": lambda writer: extended_metadata(
@@ -184,3 +196,18 @@ def test_nothing_of_an_earlier_version_is_left():
 
 def test_a_scrubbed_pdf_keeps_the_standards_of_the_first():
     assert faults(scrub(PDF).data) == []
+
+
+def test_what_stands_in_a_hidden_layer_is_not_read():
+    extraction = extract(scrubbed_of_data(changed(a_hidden_layer)))
+    assert TEXT not in str(extraction)
+
+
+def scrubbed_of_data(data: bytes) -> bytes:
+    """The file without the data that it carries, so that its page is read."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data)))
+    writer.root_object.pop("/AF")
+    writer.root_object.pop("/Names")
+    made = io.BytesIO()
+    writer.write(made)
+    return made.getvalue()

@@ -35,6 +35,7 @@ class _Mark:
     number: int | None
     artifact: bool
     actual: str | None
+    hidden: bool = False
 
 
 def _is_dot(item: Any) -> bool:  # noqa: ANN401 - pdfminer's curve
@@ -63,18 +64,21 @@ class Interpreter(PDFPageInterpreter):
 
     def do_BDC(self, tag: Any, props: Any) -> None:  # noqa: ANN401, N802 - pdfminer's name
         """Marked content with properties, which may be named instead of given."""
+        hidden = False
         if isinstance(props, PSLiteral):
             named = resolve1((self.resources or {}).get("Properties")) or {}
+            hidden = getattr(named.get(props.name), "objid", None) in self.device.layers
             props = resolve1(named.get(props.name)) or {}
-        self.device.begin_tag(tag, props)
+        self.device.begin_tag(tag, props, hidden=hidden)
 
 
 class Device(PDFLayoutAnalyzer):
-    """Collects a page."""
+    """Collects a page; ``layers`` are the objects of those that are switched off."""
 
-    def __init__(self, manager: Any, number: int, meter: Meter) -> None:  # noqa: ANN401 - pdfminer's manager
+    def __init__(self, manager: Any, number: int, meter: Meter, layers: frozenset[int]) -> None:  # noqa: ANN401
         super().__init__(manager, pageno=number, laparams=None)
         self.meter = meter
+        self.layers = layers
         self.number = number
         self.page = Page(number, 0, 0)
         self._marks: list[_Mark] = []
@@ -85,7 +89,7 @@ class Device(PDFLayoutAnalyzer):
         x0, y0, x1, y1 = self.cur_item.bbox
         self.page = Page(self.number, x1 - x0, y1 - y0)
 
-    def begin_tag(self, tag: Any, props: Any = None) -> None:  # noqa: ANN401 - pdfminer's tag
+    def begin_tag(self, tag: Any, props: Any = None, *, hidden: bool = False) -> None:  # noqa: ANN401 - pdfminer's tag
         """Marked content begins."""
         held = props if isinstance(props, dict) else {}
         number, actual = resolve1(held.get("MCID")), resolve1(held.get("ActualText"))
@@ -95,6 +99,7 @@ class Device(PDFLayoutAnalyzer):
                 number if isinstance(number, int) else outer.number,
                 artifact=outer.artifact or tag.name in {"Artifact", b"Artifact"},
                 actual=decode_text(actual) if isinstance(actual, bytes) else None,
+                hidden=outer.hidden or hidden,
             )
         )
 
@@ -115,6 +120,8 @@ class Device(PDFLayoutAnalyzer):
 
     def _keep(self, char: LTChar) -> None:
         text, mark = shown(char.get_text()), self._marks[-1] if self._marks else None
+        if mark and mark.hidden:
+            return
         actual = next((one for one in reversed(self._marks) if one.actual is not None), None)
         if actual is not None:
             text, actual.actual = actual.actual or "", ""

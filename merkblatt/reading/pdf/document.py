@@ -12,7 +12,7 @@ from merkblatt.reading.pdf.embedded import embedded_files, remarks
 from merkblatt.reading.pdf.fields import field_table
 from merkblatt.reading.pdf.glyphs import Page, read_pages
 from merkblatt.reading.pdf.lines import Typesetting
-from merkblatt.reading.pdf.margins import margins, untagged_margins
+from merkblatt.reading.pdf.margins import added_later, margins, untagged_margins
 from merkblatt.reading.pdf.package import Package, plain
 from merkblatt.reading.pdf.ruled import ruled_blocks
 from merkblatt.reading.pdf.tree import tagged_blocks
@@ -49,6 +49,7 @@ def read_pdf(source: Input) -> Content:
     blocks = tagged_blocks(package, pages, setting) if _is_tagged(pages) else []
     if blocks:
         stories = list(margins(pages, setting, _text(blocks)))
+        blocks += added_later(pages, setting)
     else:
         blocks, feet, unruled = ruled_blocks(package, data, pages, setting)
         stories = list(untagged_margins(feet, setting))

@@ -90,10 +90,10 @@ def read_pages(package: Package, data: bytes) -> list[Page]:
 
     try:
         document = PDFDocument(PDFParser(io.BytesIO(data)))
-        manager, meter = PDFResourceManager(), Meter(package)
+        manager, meter, layers = PDFResourceManager(), Meter(package), _hidden_layers(document.catalog)
         pages = []
         for number, each in enumerate(PDFPage.create_pages(document), start=1):
-            device = Device(manager, number, meter)
+            device = Device(manager, number, meter, layers)
             Interpreter(manager, device).process_page(each)
             pages.append(device.page)
     except UnsafeFile:
@@ -103,6 +103,16 @@ def read_pages(package: Package, data: bytes) -> list[Page]:
     except Exception as error:
         raise package.damaged(error) from error
     return pages
+
+
+def _hidden_layers(catalogue: dict[str, Any]) -> frozenset[int]:
+    """The objects of layers (optional content) that are switched off: no page shows what stands in them."""
+    from pdfminer.pdftypes import resolve1  # noqa: PLC0415 - the extra is imported when it is used
+
+    held: Any = catalogue
+    for name in ("OCProperties", "D", "OFF"):
+        held = resolve1(held.get(name)) if isinstance(held, dict) else None
+    return frozenset(one.objid for one in held if hasattr(one, "objid")) if isinstance(held, list) else frozenset()
 
 
 class Meter:

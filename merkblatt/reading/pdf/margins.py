@@ -11,7 +11,7 @@ from merkblatt.reading.content import Paragraph, Story, StoryKind
 from merkblatt.reading.pdf.glyphs import Glyph, Page
 from merkblatt.reading.pdf.lines import Line, Typesetting, lines_of
 
-__all__ = ["margins", "untagged_margins"]
+__all__ = ["added_later", "margins", "untagged_margins"]
 
 _COLUMN: Final = 2.0
 """Heights of a line between two columns of a page foot."""
@@ -19,7 +19,7 @@ _PAGE_NUMBER: Final = re.compile(r"(?:(?:Seite|Blatt|S\.|Page)\s*)?#\s*(?:(?:von
 
 
 def margins(pages: Sequence[Page], setting: Typesetting, body: str) -> Iterator[Story]:
-    """The stories of tagged pages' feet and heads: artifacts below and above all else.
+    """The stories of tagged pages' feet and heads: what is below and above all tagged content.
 
     Args:
         pages: the pages.
@@ -29,14 +29,30 @@ def margins(pages: Sequence[Page], setting: Typesetting, body: str) -> Iterator[
     known = _flat(body)
     feet, heads = list[Paragraph](), list[Paragraph]()
     for page in pages:
-        inside = [glyph for glyph in page.glyphs if not glyph.artifact and glyph.text.strip()]
+        inside = [glyph for glyph in page.glyphs if is_tagged(glyph) and glyph.text.strip()]
         lowest = max((glyph.bottom for glyph in inside), default=page.height / 2)
         highest = min((glyph.top for glyph in inside), default=page.height / 2)
-        beside = [glyph for glyph in page.glyphs if glyph.artifact]
+        beside = [glyph for glyph in page.glyphs if not is_tagged(glyph)]
         feet += _paragraphs((glyph for glyph in beside if glyph.middle > lowest), page.number, setting)
         above = _paragraphs((glyph for glyph in beside if glyph.middle < highest), page.number, setting)
         heads += [one for one in above if _flat(one.text) not in known]
     yield from _stories(feet, heads)
+
+
+def is_tagged(glyph: Glyph) -> bool:
+    """Whether a character belongs to the structure."""
+    return glyph.mark is not None and not glyph.artifact
+
+
+def added_later(pages: Sequence[Page], setting: Typesetting) -> Iterator[Paragraph]:
+    """What was put between the tagged content of pages without being tagged itself, as stamps and overlays are."""
+    for page in pages:
+        inside = [glyph for glyph in page.glyphs if is_tagged(glyph) and glyph.text.strip()]
+        loose = [one for one in page.glyphs if one.mark is None and not one.artifact and one.text.strip()]
+        if inside and loose:
+            top, bottom = min(one.middle for one in inside), max(one.middle for one in inside)
+            between = (one for one in loose if top <= one.middle <= bottom)
+            yield from _paragraphs(between, page.number, setting)
 
 
 def untagged_margins(feet: Iterable[tuple[int, list[Glyph]]], setting: Typesetting) -> Iterator[Story]:

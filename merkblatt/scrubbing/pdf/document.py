@@ -11,6 +11,7 @@ from pypdf.generic import NameObject
 from merkblatt.reading.pdf.package import Package, plain
 from merkblatt.reading.source import Input
 from merkblatt.scrubbing.pdf.annotations import scrub_annotations, scrub_fields
+from merkblatt.scrubbing.pdf.layers import drop_hidden_layers
 from merkblatt.scrubbing.pdf.metadata import scrub_metadata
 from merkblatt.scrubbing.pdf.sweep import drop_unreachable, sweep
 from merkblatt.scrubbing.result import Counts, Scrubbed
@@ -59,6 +60,7 @@ def scrub_pdf(source: Input) -> Scrubbed:
 def _anew(package: Package, counts: Counts) -> bytes:
     writer = PdfWriter(clone_from=package.reader)
     _catalogue(writer.root_object, counts)
+    drop_hidden_layers(writer, counts)
     scrub_fields(writer, counts)
     for page in writer.pages:
         scrub_annotations(page, counts)
