@@ -133,5 +133,10 @@ def _flat(text: str) -> str:
 
 
 def _told(value: object) -> str:
-    """A value as a text for people."""
-    return " · ".join(" ".join(text.split()) for text in _leaves(value)) or "–"
+    """A value as a text for people: headings of own columns and years are told, the names of attributes are not."""
+    if isinstance(value, dict):
+        told = [(str(key), _told(inner)) for key, inner in value.items() if any(_leaves(inner))]
+        return " · ".join(text if key.isascii() and key.islower() else f"{key}: {text}" for key, text in told) or "–"
+    if isinstance(value, list | tuple | set):
+        return " · ".join(map(_told, value)) or "–"
+    return " ".join(str(value).split()) if value not in (None, "", False) else "–"

@@ -108,6 +108,7 @@ def test_a_page_with_other_forms_than_the_data_is_a_finding(shown, carried, monk
     extraction = extract(with_data_of(shown, carried, monkeypatch))
     assert extraction.mappe == carried
     assert {finding.code for finding in extraction.findings} == {"seite-weicht-ab"}
+    assert not any(name in one.message for one in extraction.findings for name in ("nummer", "beschreibung", "jahr"))
 
 
 def test_data_that_cannot_be_read_is_a_finding_and_the_page_counts(monkeypatch):
