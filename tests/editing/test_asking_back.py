@@ -67,7 +67,8 @@ def comments_in(data: bytes) -> dict[str, list[tuple[int, int, int] | None]]:
 
 
 def place_of(source: Source) -> tuple[int, int, int] | None:
-    return None if source.table is None else (source.table, source.row, source.column)
+    inside = source.table is not None and source.part == MAIN  # Word has no comments in page feet
+    return (source.table, source.row, source.column) if inside else None
 
 
 def same_forms(one: Extraction, other: Extraction) -> bool:

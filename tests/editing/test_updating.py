@@ -11,7 +11,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from merkblatt import Einzelmassnahme, Extraction, Handlungsfeld, Mappe, Werkzeug, extract, fill, update
+from merkblatt import (
+    Einzelmassnahme,
+    Extraction,
+    Handlungsfeld,
+    Mappe,
+    Werkstattplan,
+    Werkzeug,
+    Werkzeugblatt,
+    extract,
+    fill,
+    update,
+)
 from merkblatt.errors import EditError
 from merkblatt.reading import read
 from tests.builders.wml import checkbox, docx, ins, level, lists, p, r, sdt, sym, tbl, tc, tr
@@ -268,3 +279,26 @@ def test_an_updated_document_has_no_more_faults_than_before(tmp_path):
         path = tmp_path / f"{name}.docx"
         update(FILLED, wanted, author=author).save(path)
         assert faults(path) == []
+
+
+FOOT = ["", "Bund", "Bund\nLand Thüringen"]
+
+
+@pytest.mark.parametrize("author", [None, "Amt"])
+@pytest.mark.parametrize(("before", "after"), [(one, other) for one in FOOT for other in FOOT if one != other])
+def test_the_page_foot_is_written_where_it_stands(before, after, author):
+    old, new = (Mappe(plan=Werkstattplan(kommune="X", gefoerdert_von=one)) for one in (before, after))
+    data = update(fill(old).data, new, author=author).data
+    assert extract(data).mappe == new
+    assert author is None or extract(data, revisions="original").mappe == old
+
+
+@pytest.mark.parametrize("author", [None, "Amt"])
+def test_a_record_without_a_name_comes_like_any_other(author):
+    steps = [Einzelmassnahme(name="Auftakt", monate=[1]), Einzelmassnahme(monate=[2])]
+    old, new = (
+        Mappe(werkzeugblaetter=[Werkzeugblatt(werkzeug="Bus", einzelmassnahmen=steps[:count])]) for count in (1, 2)
+    )
+    data = update(fill(old).data, new, author=author).data
+    assert extract(data).mappe == new
+    assert author is None or extract(data, revisions="original").mappe == old

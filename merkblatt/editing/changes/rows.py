@@ -19,6 +19,7 @@ from merkblatt.findings import Source
 from merkblatt.forms.columns import Field, Items, Repeat
 from merkblatt.forms.spec import Records
 from merkblatt.matching.sequences import moved
+from merkblatt.values.codec import NONE_SIGN
 
 __all__ = ["arrange_rows"]
 
@@ -161,13 +162,18 @@ def _new(desk: Desk, part: Records, record: BaseModel, order: _Order, kept: Mapp
 
 
 def _begun(part: Records, record: BaseModel, *, numbers: bool = False) -> str:
-    """The text of a record's first field; without its number where the word processor numbers the rows."""
+    """The text of a record's first field; without its number where the word processor numbers the rows.
+
+    A record without a name begins with a stand-in until its values are written: a row that holds nothing is none.
+    """
     column = part.columns[0]
     assert isinstance(column, Field)
     values = dict(record)
-    if numbers:
-        return str(values[column.path])
-    return column.codec.format(values, column.path)
+    text = column.codec.format(values, column.path)
+    return STAND_IN if text == NONE_SIGN else str(values[column.path]) if numbers else text
+
+
+STAND_IN = "…"
 
 
 def _item_row(part: Records, record: BaseModel, like: etree._Element, pen: Pen) -> etree._Element:

@@ -79,7 +79,9 @@ class Desk:
         try:
             if source.table is not None:
                 cell = self.cell(source, path)
-                set_text(cell, spliced("\n".join(cell_lines(cell)), old, new), self.pen)
+                shown = "\n".join(cell_lines(cell))
+                only_label = not old and shown.rstrip().endswith(":")
+                set_text(cell, f"{shown.rstrip()} {new}" if only_label else spliced(shown, old, new), self.pen)
             else:
                 self._write_line(source, path, old, new)
         except EditError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from merkblatt.extraction.draft import Draft
 from merkblatt.extraction.headings.titles import Heading, heading_of
@@ -13,7 +14,7 @@ from merkblatt.findings import Severity, Source
 from merkblatt.forms.headings import labels_of
 from merkblatt.forms.labels import LabelSet
 from merkblatt.forms.spec import Field, Form
-from merkblatt.reading.content import Content, Paragraph, Story, StoryKind
+from merkblatt.reading.content import Content, Paragraph, Story, StoryKind, Table
 from merkblatt.values.text import canonical
 
 __all__ = ["read_margins"]
@@ -37,12 +38,14 @@ def read_margins(content: Content, assembly: Assembly, forms: Sequence[Form]) ->
             owner = next((draft for draft in assembly.drafts if path is not None and _owns(draft, path)), None)
             if path is None and _announces(announced, source, assembly):
                 continue
-            if path is None or owner is None or owner.values.get(path, value) != value:
+            if path is not None and not value:  # a label alone is the place of a value to come
+                if owner is not None:
+                    owner.sources.setdefault(path, source)
+            elif path is None or owner is None or owner.values.get(path, value) != value:
                 kind = KINDS.get(story.kind, UnmappedKind.PARAGRAPH)
                 assembly.unmapped.append(Unmapped(kind=kind, text=source.text, source=source))
-            else:
-                owner.values[path] = value
-                owner.sources.setdefault(path, source)
+            elif path not in owner.values:
+                owner.values[path], owner.sources[path] = value, source
 
 
 def _announced(content: Content, forms: Sequence[Form]) -> list[Heading]:
@@ -86,11 +89,11 @@ def _values(story: Story, fields: Sequence[Field]) -> Iterator[tuple[str | None,
     wordings = [(one, labels_of(one)) for one in fields]
     for group in _groups(story):
         path, lines, place = None, list[str](), None
-        for number, paragraph in group:
+        for where, paragraph in group:
             if paragraph.field_codes & PAGE_NUMBERS:
                 continue
             for text in _pieces(canonical(paragraph.text), wordings):
-                source = Source(part=story.part, paragraph=number, text=text)
+                source = replace(where, text=text)
                 named = next(((one, rest) for one, label in wordings if (rest := label.behind(text)) is not None), None)
                 if named is not None:
                     yield from _closed(path, lines, place)
@@ -115,20 +118,25 @@ def _pieces(text: str, wordings: Sequence[tuple[Field, LabelSet]]) -> list[str]:
 
 
 def _closed(path: str | None, lines: Sequence[str], place: Source | None) -> Iterator[tuple[str, str, Source]]:
-    value = "\n".join(lines).strip()
-    if path is not None and place is not None and value:
-        yield path, value, place
+    if path is not None and place is not None:
+        yield path, "\n".join(lines).strip(), place
 
 
-def _groups(story: Story) -> list[list[tuple[int, Paragraph]]]:
-    """The paragraphs of a story with their numbers, those of each table cell together."""
-    groups: list[list[tuple[int, Paragraph]]] = [[]]
+def _groups(story: Story) -> list[list[tuple[Source, Paragraph]]]:
+    """The paragraphs of a story with their places, those of each table cell together."""
+    groups: list[list[tuple[Source, Paragraph]]] = [[]]
     for number, block in enumerate(story.blocks, start=1):
         if isinstance(block, Paragraph):
-            groups[-1].append((number, block))
-            continue
-        for cell in block.cells:
-            groups.append([(number, paragraph) for paragraph in cell.paragraphs])
-            groups += [[(number, one) for one in inner.paragraphs] for table in cell.tables for inner in table.cells]
-        groups.append([])
+            groups[-1].append((Source(part=story.part, paragraph=number), block))
+        else:
+            groups += [*_cells(story.part, block), []]
     return groups
+
+
+def _cells(part: str, table: Table) -> Iterator[list[tuple[Source, Paragraph]]]:
+    """The paragraphs of each cell of a table, and of the tables in it."""
+    for cell in table.cells:
+        place = Source(part=part, table=table.number, row=cell.row + 1, column=cell.column + 1)
+        yield [(place, paragraph) for paragraph in cell.paragraphs]
+        for inner in cell.tables:
+            yield from _cells(part, inner)
