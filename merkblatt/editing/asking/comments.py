@@ -9,6 +9,7 @@ from lxml import etree
 
 from merkblatt.editing.asking.replies import forget, with_replies
 from merkblatt.editing.files.package import Input, WordFile
+from merkblatt.editing.markup.cells import own_paragraphs
 from merkblatt.editing.markup.names import W, make, w
 from merkblatt.errors import EditError
 from merkblatt.filling.document import Document
@@ -26,7 +27,6 @@ _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.
 _RANGE = (w("commentRangeStart"), w("commentRangeEnd"))
 _REFERENCE = w("commentReference")
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_NESTED = (w("tbl"), w("txbxContent"))
 
 
 def ask_back(document: Input, findings: Sequence[Finding], *, initials: str = INITIALS) -> Document:
@@ -137,9 +137,9 @@ def _place(file: WordFile, source: Source | None) -> tuple[etree._Element, etree
     found: list[etree._Element] = []
     if source is not None and source.part == file.main:
         cells = file.cells(source)
-        found = _own_paragraphs(cells[0]) if cells else file.paragraphs(source)
+        found = _within(cells[0]) if cells else file.paragraphs(source)
     if not found:
-        found = _own_paragraphs(file.tree(file.main))[:1]
+        found = _within(file.tree(file.main))[:1]
     if not found:
         raise EditError("the document has no paragraph that a comment could stand at", file=file.file)
     last = found[0]
@@ -149,22 +149,9 @@ def _place(file: WordFile, source: Source | None) -> tuple[etree._Element, etree
     return found[0], last
 
 
-def _own_paragraphs(element: etree._Element) -> list[etree._Element]:
-    """The paragraphs of a cell or body, those in content controls too; not those of nested tables and text boxes.
-
-    A body that begins with a table has its first paragraph in there.
-    """
-    own = [one for one in element.iter(w("p")) if _holder(one, element) is None]
-    return own or list(element.iter(w("p")))[:1]
-
-
-def _holder(paragraph: etree._Element, within: etree._Element) -> etree._Element | None:
-    for ancestor in paragraph.iterancestors():
-        if ancestor is within:
-            return None
-        if ancestor.tag in _NESTED:
-            return ancestor
-    return None
+def _within(element: etree._Element) -> list[etree._Element]:
+    """The own paragraphs of a cell or body; one that begins with a table has its first paragraph in there."""
+    return own_paragraphs(element) or list(element.iter(w("p")))[:1]
 
 
 def _anchor(first: etree._Element, last: etree._Element, number: str) -> None:
