@@ -12,7 +12,7 @@ import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from isal import isal_zlib
 
@@ -21,7 +21,7 @@ from merkblatt.errors import FillError, TemplateError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["FAST", "MAX_BYTES", "MAX_ENTRIES", "SMALL", "STORED", "Entry", "read", "write"]
+__all__ = ["FAST", "MAX_BYTES", "MAX_ENTRIES", "SMALL", "STORED", "Entry", "Laid", "lay", "read", "write"]
 
 MAX_BYTES = 256 * 1024 * 1024
 """A template's parts may be this large together, unpacked: a guard against zip bombs."""
@@ -145,23 +145,56 @@ def _entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, data: bytes) -> Entr
     return Entry.of_packed(info.filename, info.CRC, info.file_size, info.compress_type, packed)
 
 
-def write(entries: Iterable[Entry]) -> bytes:
-    """The archive of these parts, in this order.
+class Laid(NamedTuple):
+    """Entries one behind the other, as they stand in a file.
+
+    Attributes:
+        files: local headers and packed data.
+        directory: their central directory records.
+        parts: how many they are.
+    """
+
+    files: bytes
+    directory: bytes
+    parts: int
+
+
+def lay(entries: Iterable[Entry], offset: int = 0) -> Laid:
+    """Lay entries one behind the other.
+
+    Args:
+        entries: in the order of the file.
+        offset: bytes of the file before them.
 
     Raises:
-        FillError: it would need ZIP64 (4 GiB or 65 535 parts).
+        FillError: the file would need ZIP64 (4 GiB or 65 535 parts).
     """
     pieces: list[bytes] = []
     directory: list[bytes] = []
-    offset = 0
     for entry in entries:
         directory += (entry.central, offset.to_bytes(4, "little"), entry.local[_LOCAL_HEAD:])
         pieces += (entry.local, entry.packed)
         offset += len(entry.local) + len(entry.packed)
         if offset > _MAX_SIZE or len(directory) > 3 * _MAX_COUNT:
-            reason = "the document would be larger than 4 GiB"
-            raise FillError(reason)
-    central = b"".join(directory)
-    count = len(directory) // 3
-    end = _END.pack(b"PK\5\6", 0, 0, count, count, len(central), offset, 0)
-    return b"".join((*pieces, central, end))
+            raise FillError(_TOO_LARGE)
+    return Laid(b"".join(pieces), b"".join(directory), len(directory) // 3)
+
+
+_TOO_LARGE = "the document would be larger than 4 GiB"
+
+
+_NOTHING = Laid(b"", b"", 0)
+
+
+def write(entries: Iterable[Entry], behind: Laid = _NOTHING) -> bytes:
+    """The archive of these parts, in this order, behind those that are laid already.
+
+    Raises:
+        FillError: as ``lay``.
+    """
+    added = lay(entries, len(behind.files))
+    count, size = behind.parts + added.parts, len(behind.directory) + len(added.directory)
+    if count > _MAX_COUNT:
+        raise FillError(_TOO_LARGE)
+    end = _END.pack(b"PK\5\6", 0, 0, count, count, size, len(behind.files) + len(added.files), 0)
+    return b"".join((behind.files, added.files, behind.directory, added.directory, end))
