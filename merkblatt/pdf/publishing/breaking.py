@@ -33,7 +33,10 @@ def _ems(word: str) -> float:
 
 def is_narrow(line: str, width: float, size: float) -> bool:
     """Whether a word of the line may be wider than a cell; all in points."""
-    return any(_ems(word) * size > width for word in _WORD.findall(line))
+    most = width / size
+    if len(line) * _SHARES[-1] <= most:  # most lines: they would fit even with wide letters alone
+        return False
+    return any(_ems(word) > most for word in line.split())
 
 
 def breakable(line: str, width: float, size: float) -> str:
@@ -42,9 +45,9 @@ def breakable(line: str, width: float, size: float) -> str:
     def broken(match: re.Match[str]) -> str:
         word = match[0]
         wide = _ems(word) * size
-        divided = _SYLLABLES.fullmatch(word) and not _NO_SYLLABLE.search(word) and wide <= _LONG * width
-        if wide <= width or divided:
+        if wide <= width:
             return word
-        return ANYWHERE.join(word)
+        divided = _SYLLABLES.fullmatch(word) and not _NO_SYLLABLE.search(word) and wide <= _LONG * width
+        return word if divided else ANYWHERE.join(word)
 
-    return _WORD.sub(broken, line)
+    return _WORD.sub(broken, line) if is_narrow(line, width, size) else line

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from merkblatt.pdf.publishing.breaking import breakable, is_narrow
 from merkblatt.pdf.publishing.fonts import printable
 
-__all__ = ["LABEL", "MARK", "MARK_LABEL", "TEXT", "Place", "Plain", "cell", "group", "items", "lines", "row"]
+__all__ = ["LABEL", "LIST", "MARK", "MARK_LABEL", "TEXT", "Place", "Plain", "cell", "group", "items", "lines", "row"]
 
 Plain = dict[str, Any]
 """A piece of the description."""
