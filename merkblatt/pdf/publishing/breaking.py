@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["breakable", "is_narrow"]
+__all__ = ["breakable", "is_narrow", "most_lines"]
 
 ANYWHERE = "\u200b"
 """Zero width space: a line may end here."""
@@ -37,6 +37,11 @@ def is_narrow(line: str, width: float, size: float) -> bool:
     if len(line) * _SHARES[-1] <= most:  # most lines: they would fit even with wide letters alone
         return False
     return any(_ems(word) > most for word in line.split())
+
+
+def most_lines(line: str, width: float, size: float) -> int:
+    """How many lines of a cell a line of text takes at most: all letters wide, and each line half full."""
+    return 1 + int(2 * len(line) * _SHARES[-1] * size / width)
 
 
 def breakable(line: str, width: float, size: float) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from merkblatt.pdf.publishing.breaking import breakable, is_narrow
+from merkblatt.pdf.publishing.breaking import breakable, is_narrow, most_lines
 from merkblatt.pdf.publishing.fonts import printable
 
 __all__ = ["LABEL", "LIST", "MARK", "MARK_LABEL", "TEXT", "Place", "Plain", "cell", "group", "items", "lines", "row"]
@@ -20,6 +20,9 @@ MARGIN = {MARK: 2.0, MARK_LABEL: 2.0, LIST: 17.0}
 """What of a cell's width is not for its text, in points, where it is more or less than usual."""
 
 USUAL_MARGIN = 7.0
+
+LOW = 12
+"""A row of so many lines at most is kept on one page, where it is to have a least height."""
 
 SIZE = 8.5
 """Size of type in points, of labels a little less."""
@@ -56,6 +59,7 @@ def cell(kind: str, text: object, place: Place, *, rows: int = 1, bookmark: str 
         "reihen": rows,
         "lesezeichen": bookmark,
         "kopf": head,
+        "niedrig": sum(most_lines(line, width, SIZE) for line in written) <= LOW,
     }
 
 
@@ -67,14 +71,19 @@ def items(texts: Iterable[object], place: Place) -> Plain:
     return cell(LIST if points else TEXT, "", place) | {
         "punkte": [[breakable(line, width, SIZE) for line in point] for point in points],
         "trennen": any(is_narrow(line, width, SIZE) for line in written),
+        "niedrig": sum(most_lines(line, width, SIZE) for line in written) <= LOW,
     }
 
 
-def row(cells: Sequence[Plain], height: float = 0) -> Plain:
-    """A row, with its least height in points."""
-    return {"zellen": list(cells), "hoehe": height}
+def row(cells: Sequence[Plain], height: float = 0, *, values: bool = False, line: bool = False) -> Plain:
+    """A row, with its least height in points; ``line`` is a label with its value.
+
+    ``values`` stand below their labels in the header, so that they are on every page, and are no header cells.
+    """
+    whole = height > 0 and all(cell["niedrig"] for cell in cells)
+    return {"zellen": list(cells), "hoehe": height, "ganz": whole, "werte": values, "zeile": line}
 
 
-def group(rows: Sequence[Plain], *, head: bool = False, repeated: bool = False) -> Plain:
-    """Neighbouring rows; those of a ``head`` are the header cells of what is below, ``repeated`` on every page."""
-    return {"reihen": list(rows), "kopf": head, "wiederholt": repeated}
+def group(rows: Sequence[Plain], *, level: int = 0) -> Plain:
+    """Neighbouring rows; those of a level are the header, on every page until another one of that level begins."""
+    return {"reihen": list(rows), "ebene": level}

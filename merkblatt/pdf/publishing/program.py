@@ -46,24 +46,27 @@ def _form(form: Plain) -> str:
 
 def _group(group: Plain) -> Iterator[str]:
     cells = (
-        _cell(cell, row["hoehe"] if number == 0 else 0)
+        _cell(cell, row["hoehe"], whole=row["ganz"]) if number == 0 else _cell(cell)
         for row in group["reihen"]
         for number, cell in enumerate(row["zellen"])
     )
-    if group["kopf"]:
-        return iter([f"table.header(repeat:{_truth(group['wiederholt'])},{','.join(cells)})"])
+    if group["ebene"]:
+        return iter([f"table.header(level:{group['ebene']},{','.join(cells)})"])
     return cells
 
 
-def _cell(cell: Plain, height: float) -> str:
-    """A cell: the call that its kind is named after, or what it holds, where that is all."""
+def _cell(cell: Plain, height: float = 0, *, whole: bool = False) -> str:
+    """A cell: the call that its kind is named after, or what it holds, where that is all.
+
+    Of a row the first cell alone has its least ``height``, and that the ``whole`` row stands on one page.
+    """
     kind, spans = cell["art"], (cell["spalten"], cell["reihen"])
-    content = _content(cell, height)
+    content, kept = _content(cell, height), ",ganz:true" if whole else ""
     if kind == LABEL:
-        return f"beschriftung({spans[0]},{content})"
+        return f"beschriftung({spans[0]},{content}{kept})"
     if kind in {MARK, MARK_LABEL}:
         return f"{kind}({content})"
-    return content if spans == (1, 1) else f"zelle({spans[0]},{spans[1]},{content})"
+    return f"zelle({spans[0]},{spans[1]},{content}{kept})" if kept or spans != (1, 1) else content
 
 
 def _content(cell: Plain, height: float) -> str:
