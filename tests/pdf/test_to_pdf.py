@@ -248,6 +248,12 @@ def test_a_word_that_is_wider_than_its_column_is_broken():
     assert edges["w"] < 842 - 42 - 30
 
 
+def test_eleven_years_and_two_own_columns_keep_each_year_on_one_line():
+    plan = Werkstattplan(jahre=range(2018, 2029), handlungsfelder=[Handlungsfeld(weitere={"a": "1", "b": "2"})])
+    (text,) = pages(to_pdf(plan).data)
+    assert [str(year) for year in plan.jahre if str(year) not in text.split()] == []
+
+
 def test_a_word_without_syllables_stays_in_its_column():
     plan = Werkstattplan(jahre=[2017, 2018], handlungsfelder=[Handlungsfeld(name="q" * 40)])
     with pdfplumber.open(io.BytesIO(to_pdf(plan).data)) as found:

@@ -16,7 +16,7 @@ Plain = dict[str, Any]
 LABEL, MARK_LABEL, TEXT, MARK, LIST = "beschriftung", "zeitkopf", "text", "zeit", "liste"
 """Kinds of cells: labels, headings of a scale, values, marks, and lists of items."""
 
-MARGIN = {MARK: 2.0, MARK_LABEL: 2.0, LIST: 17.0}
+MARGIN = {MARK: 1.0, MARK_LABEL: 1.0, LIST: 17.0}
 """What of a cell's width is not for its text, in points, where it is more or less than usual."""
 
 USUAL_MARGIN = 7.0
@@ -25,7 +25,10 @@ LOW = 12
 """A row of so many lines at most is kept on one page, where it is to have a least height."""
 
 SIZE = 8.5
-"""Size of type in points, of labels a little less."""
+"""Size of type in points; that of labels is a little less, but bold."""
+
+YEAR_SIZE = 7.5
+"""The same of a scale's headings, for digits, which are no wider where they are bold."""
 
 BLANK = "\u00a0"
 """What an empty line within a text is set as; without a character it would not be there."""
@@ -51,10 +54,11 @@ def cell(kind: str, text: object, place: Place, *, rows: int = 1, bookmark: str 
     """A cell with a text; ``bookmark`` names it in the outline, ``head`` makes it the head of its row."""
     width = place.width - MARGIN.get(kind, USUAL_MARGIN)
     written = lines(text)
+    size = YEAR_SIZE if kind == MARK_LABEL and str(text).isdecimal() else SIZE
     return {
         "art": kind,
-        "zeilen": [breakable(line, width, SIZE) for line in written],
-        "trennen": any(is_narrow(line, width, SIZE) for line in written),
+        "zeilen": [breakable(line, width, size) for line in written],
+        "trennen": any(is_narrow(line, width, size) for line in written),
         "spalten": place.span,
         "reihen": rows,
         "lesezeichen": bookmark,
