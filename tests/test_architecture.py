@@ -40,7 +40,6 @@ ALLOWED = {
         "forms",
         "layout",
         "office",
-        "pictures",
         "shipped",
         "values",
         "writing",

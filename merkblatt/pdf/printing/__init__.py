@@ -20,7 +20,6 @@ from merkblatt.forms import Form
 from merkblatt.office import convert, find_office
 from merkblatt.pdf.document import PdfDocument
 from merkblatt.pdf.printing.metadata import completed
-from merkblatt.pictures import bare_picture
 
 __all__ = ["FilledDocument", "print_pdfs"]
 
@@ -95,7 +94,6 @@ def _finished(file: Path, one: FilledDocument) -> PdfDocument:
     if not file.is_file():
         raise FillError("LibreOffice cannot convert the document", remedy="Open it there and export it by hand.")
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(file.read_bytes())))
-    _bare_pictures(writer)
     _attach(writer, attached.render(one.forms))
     root = writer.root_object
     root.pop("/OpenAction", None)
@@ -110,13 +108,6 @@ def _finished(file: Path, one: FilledDocument) -> PdfDocument:
     stream = io.BytesIO()
     writer.write(stream)
     return PdfDocument(stream.getvalue())
-
-
-def _bare_pictures(writer: PdfWriter) -> None:
-    """Photos stand in the file as they came from the camera, with the place where they were taken."""
-    for held in writer._objects:  # noqa: SLF001 - pypdf gives no other way
-        if isinstance(held, StreamObject) and held.get("/Filter") in ("/DCTDecode", ["/DCTDecode"]):
-            held._data = bare_picture(held._data)  # noqa: SLF001 - the packed bytes have no public name
 
 
 def _title(writer: PdfWriter, title: str) -> None:
