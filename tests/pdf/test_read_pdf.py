@@ -252,6 +252,12 @@ def test_the_header_row_that_each_page_repeats_is_read_once():
     assert extract_page(without_tags(to_pdf(plan).data)).plaene == (plan,)
 
 
+def test_typed_dashes_and_empty_lines_before_them_stay_text_without_tags():
+    field = Handlungsfeld(name="Wohnen", beschreibung="Leerstand nutzen.\n\n- Kataster\n- Beratung", werkzeuge=["Bus"])
+    plan = Werkstattplan(jahre=[2025], handlungsfelder=[field])
+    assert extract_page(without_tags(to_pdf(plan).data)).plaene == (plan,)
+
+
 def test_the_page_foot_is_a_story_of_its_own():
     content = read(to_pdf(TOWN).data)
     (foot,) = [story for story in content.stories if story.kind is StoryKind.FOOTER]

@@ -20,7 +20,9 @@ from merkblatt.reading.pdf.strands import strands
 
 __all__ = ["ruled_blocks"]
 
-_BULLET: Final = re.compile(r"[•▪◦●\uf0b7·] ?|[–-] ")
+_BULLET: Final = re.compile(r"[•▪◦●\uf0b7·] ?")
+_ITEM: Final = re.compile(rf"{_BULLET.pattern}|[–-] ")
+"""Begins an item of a list; a dash may as well have been typed, so it stays in the text."""
 _SETTINGS: Final = {"vertical_strategy": "lines", "horizontal_strategy": "lines", "snap_tolerance": 3}
 _PARAGRAPH_GAP: Final = 0.6
 """Heights of a line between two lines of different paragraphs."""
@@ -203,7 +205,7 @@ def _runs(lines: Sequence[Line], setting: Typesetting) -> Iterator[list[Line]]:
     for line in lines:
         if run:
             gap = setting.gap(run[-1], line) if line.page == run[-1].page else 0.0
-            if gap > _PARAGRAPH_GAP or _BULLET.match(line.text) or not setting.goes_on(run[-1], line):
+            if gap > _PARAGRAPH_GAP or _ITEM.match(line.text) or not setting.goes_on(run[-1], line):
                 yield run
                 run = []
                 if gap > _BLANK_GAP and not _BULLET.match(line.text):
