@@ -66,6 +66,11 @@ class Match:
     tags: dict[int, object] = field(default_factory=dict)
 
     @property
+    def known(self) -> float:
+        """How many headings are in known wordings; these count for more than any that are only like one."""
+        return sum(score >= ALIAS * ABOVE for _, score in self.fields.values()) + TIME * len(self.times)
+
+    @property
     def records(self) -> Records:
         """The part that the headings belong to."""
         return _records(self.form, self.part)
@@ -96,7 +101,7 @@ def best_match(stacks: tuple[Stack, ...], forms: tuple[Form, ...], thorough: boo
         for part, records in enumerate(form.parts)
         if isinstance(records, Records) and (match := _match(stacks, form, part, thorough=thorough))
     ]
-    return max(matches, key=lambda match: match.weight, default=None)
+    return max(matches, key=lambda match: (match.known, match.weight), default=None)
 
 
 def _match(stacks: tuple[Stack, ...], form: Form, part: int, *, thorough: bool) -> Match | None:

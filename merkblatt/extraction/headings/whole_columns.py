@@ -64,9 +64,20 @@ class WholeColumns:
         """Whether a cell is shaded as its heading alone is: then that is no mark."""
         return cell.fill is not None and self._own_fills.get(cell.column) == cell.fill
 
+    @cached_property
+    def _marking_fills(self) -> set[str]:
+        """Colours that single cells of the scale have, without any text, so that they are marks."""
+        starts = {one.start for one in self.header.times}
+        return {
+            cell.fill
+            for column, cells in self._below.items()
+            for cell in cells
+            if column in starts - self._shaded and cell.fill and not cell.text.strip()
+        }
+
     def is_shaded(self, cell: Cell) -> bool:
-        """Whether a cell is shaded as all others of its column are: that is hardly a mark."""
-        return cell.fill is not None and cell.column in self._shaded
+        """Whether a cell is shaded as its whole column is: hardly a mark, unless others mark in that colour."""
+        return cell.column in self._shaded and cell.fill is not None and cell.fill not in self._marking_fills
 
     @cached_property
     def named_times(self) -> dict[int, tuple[int, ...]]:

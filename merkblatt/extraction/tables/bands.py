@@ -13,6 +13,7 @@ from operator import itemgetter
 
 from merkblatt.extraction.draft import Place
 from merkblatt.extraction.headings.headers import FieldColumn, Header, TimeColumn, find_header
+from merkblatt.extraction.headings.heading_rows import hold_only_times, take
 from merkblatt.extraction.tables.pairs import (
     MOST_PAIRED,
     PairBand,
@@ -155,11 +156,13 @@ def _goes_on(above: Header, place: Place, rows: Sequence[int], forms: Sequence[F
     """Whether rows have as many cells as a header has columns; a few cells are like those of any other table.
 
     Rows that keep to the header's columns go on even so, be they shorter, if marks or times stand where the header has
-    them, and their first column is no header of its own.
+    them, and their first column is no header of its own. Rows that begin with a scale are another table's.
     """
+    if above.records.path is None or hold_only_times(take(place.table, rows[0], 1), tuple(forms)):
+        return False
     widest = max((len(place.table.row(row)) for row in rows), default=0)
-    if above.records.path is None or widest == len(above.columns) >= LEAST_COLUMNS:
-        return above.records.path is not None
+    if widest == len(above.columns) >= LEAST_COLUMNS:
+        return True
     if not _says_when(above, place.table, rows):
         return False
     around = _turned(place, rows, forms)

@@ -23,7 +23,8 @@ from merkblatt.extraction.tables.nesting import framing
 from merkblatt.extraction.tables.rows import Caption, joined
 from merkblatt.extraction.whole.assembly import Assembly
 from merkblatt.extraction.whole.heads import Heads
-from merkblatt.findings import Source
+from merkblatt.extraction.whole.years import begins_anew
+from merkblatt.findings import Severity, Source
 from merkblatt.forms.headings import labels_of
 from merkblatt.forms.labels import EXACT
 from merkblatt.forms.spec import Field, Form, Group, Line, Lines
@@ -191,12 +192,23 @@ class _Walk:
                     self._loose(cell, place, UnmappedKind.CELL)
             case RecordBand(header=header):
                 caption = self.heads.caption(header)
-                draft = self._draft(header.form, _sets(header))
+                draft = self._of_records(band)
                 read_band(band, draft, caption)
                 self._settle(caption, draft)
                 self.above = header
             case PairBand():
                 self._pair_band(band)
+
+    def _of_records(self, band: RecordBand) -> Draft:
+        """The form that goes on with a list, or a new one where it cannot be that of the table above."""
+        last = self.result.drafts[-1] if self.result.drafts else None
+        draft = self._draft(band.header.form, _sets(band.header))
+        if draft is not last or not begins_anew(draft, band):
+            return draft
+        draft = self._begin(band.header.form)
+        message = "Die Tabelle hat andere Jahre als die davor; sie wurde als neues Formular gelesen. Bitte prüfen."
+        draft.note("formular-neu", Severity.WARNING, message, source=band.place.of(band.place.table.cells[0]))
+        return draft
 
     def _settle(self, caption: Caption | None, draft: Draft) -> None:
         """What names the first record below a header without a column for it is no text of its own any more."""
@@ -240,6 +252,9 @@ class _Walk:
         last = self.result.drafts[-1] if self.result.drafts else None
         if last is not None and last.form is form and not self.heads.waits(form) and not sets & last.seen:
             return last
+        return self._begin(form)
+
+    def _begin(self, form: Form) -> Draft:
         draft = Draft(form)
         self.result.drafts.append(draft)
         for source in self.heads.begin(draft):

@@ -1,4 +1,4 @@
-"""Forms for two years in one: a sheet whose rows name different years becomes a sheet for each."""
+"""Which years a form is for: a sheet whose rows name different years becomes a sheet for each."""
 
 from __future__ import annotations
 
@@ -7,10 +7,20 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from merkblatt.extraction.draft import Draft
+from merkblatt.extraction.tables.bands import RecordBand
 from merkblatt.findings import Severity
 from merkblatt.forms.spec import Records, Repeat
 
-__all__ = ["by_year"]
+__all__ = ["begins_anew", "by_year"]
+
+
+def begins_anew(draft: Draft, band: RecordBand) -> bool:
+    """Whether a table is another form's than the one above it: it is laid out for other times."""
+    marks = band.header.marks
+    known = draft.values.get(marks.values) if marks is not None and isinstance(marks.values, str) else None
+    times = {time for column in band.header.times for time in column.times}
+    further = any(one.place.table is not band.place.table for one in draft.bands)
+    return further and isinstance(known, list) and bool(known) and bool(times) and times.isdisjoint(known)
 
 
 def by_year(draft: Draft) -> list[Draft]:
