@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 from pydantic import BaseModel
 
+from merkblatt.editing.changes.listed import Listed
 from merkblatt.editing.changes.records import Around, write_record
 from merkblatt.editing.changes.writing import Desk, spliced
 from merkblatt.editing.markup.cells import cell_lines, emptied, own_paragraphs, set_text
@@ -61,23 +62,17 @@ class _Group:
         return same if any(_text(first[n]) for n in same) else set()
 
 
-def arrange_items(desk: Desk, part: Records, at: str, olds: Sequence[BaseModel], news: Sequence[BaseModel]) -> None:
+def arrange_items(listed: Listed) -> None:
     """Give each record as many rows as it is to have items, in a document that has rows for them; see ``arrange_rows``.
-
-    Args:
-        desk: the document.
-        part: the list's declaration.
-        at: its model path in the document.
-        olds: the records as they are in the document.
-        news: what they are to be, as many as there are.
 
     Raises:
         merkblatt.errors.EditError: the rows are not alike.
     """
+    desk, part, olds, news = listed.desk, listed.part, listed.olds, listed.news
     column = part.items
     if column is None or len(olds) != len(news):
         return
-    groups = [_group(desk, part, column, f"{at}[{place}]") for place in range(len(olds))]
+    groups = [_group(desk, part, column, path) for path in listed.paths()]
     shown = next((group for group in groups if group and len(group.rows) > 1), None)
     for group, old, new in zip(groups, olds, news, strict=True):
         before, after = _names(column, old), _names(column, new)

@@ -8,12 +8,12 @@ from itertools import pairwise
 from lxml import etree
 from pydantic import BaseModel
 
+from merkblatt.editing.changes.listed import Listed
 from merkblatt.editing.changes.tables import ListTable, tables_of
 from merkblatt.editing.changes.writing import Desk
 from merkblatt.editing.markup.cells import cell_lines, emptied, set_text
 from merkblatt.editing.markup.grids import merge_of, properties_of, set_merge, set_span, spots, unit, unmerge
 from merkblatt.editing.markup.names import w
-from merkblatt.extraction import Laid
 from merkblatt.forms.columns import Items, Marks
 from merkblatt.forms.spec import Records
 from merkblatt.reading.content import Cell
@@ -30,16 +30,12 @@ def marks_of(marks: Marks, record: BaseModel) -> dict[int, str]:
     return {time: notes.get(time) or marks.mark for time in getattr(record, marks.path)}
 
 
-def separate_marks(desk: Desk, part: Records, laid: Laid, at: str, news: Sequence[BaseModel]) -> None:
+def separate_marks(listed: Listed) -> None:
     """Divide the cells of a list that are to say different things in the places that they are merged over.
 
-    Args:
-        desk: the document, with a row for each record already.
-        part: the list's declaration.
-        laid: how the form is laid out.
-        at: the list's model path in the document.
-        news: what the records are to be.
+    Each record has its row already.
     """
+    desk, part, laid, at, news = listed.desk, listed.part, listed.laid, listed.at, listed.news
     marks = part.marks
     for table in tables_of(laid, part) if marks is not None else ():
         if marks is None or table.turned or not table.header.times:

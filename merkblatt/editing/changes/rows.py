@@ -9,6 +9,7 @@ from lxml import etree
 from pydantic import BaseModel
 
 from merkblatt.editing.changes.first_rows import first_row
+from merkblatt.editing.changes.listed import Listed
 from merkblatt.editing.changes.writing import Desk
 from merkblatt.editing.markup.cells import cell_lines, emptied, own_paragraphs
 from merkblatt.editing.markup.grids import bare_row, own_cells, unit
@@ -74,28 +75,18 @@ class _Block:
     numbers: bool = False
 
 
-def arrange_rows(
-    desk: Desk, part: Records, at: str, news: Sequence[BaseModel], pairs: Mapping[int, int], kept: Mapping[str, str]
-) -> None:
+def arrange_rows(listed: Listed) -> None:
     """Bring the rows of a list to its new order; a new record's row has its first field alone.
-
-    Args:
-        desk: the document.
-        part: the list's declaration.
-        at: its model path in the document.
-        news: the new records.
-        pairs: old places by new ones.
-        kept: texts of the columns that every row repeats, by attribute: they stand in new rows, too.
 
     Raises:
         merkblatt.errors.EditError: the document's rows do not follow the records.
     """
-    count = 1 + max((_index(path, at) for path in desk.sources if path.startswith(f"{at}[")), default=-1)
-    blocks = [_block(desk, part, f"{at}[{place}]") for place in range(count)]
+    desk, part, news, pairs = listed.desk, listed.part, listed.news, listed.pairs
+    blocks = [_block(desk, part, path) for path in listed.paths()]
     if not blocks and news:
-        row, key = first_row(desk, part, at)
+        row, key = first_row(desk, part, listed.at)
         set_line(own_paragraphs(key)[0], _begun(part, news[0]), desk.pen)
-        blocks, pairs, count = [_Block([row], key)], {0: 0}, 1
+        blocks, pairs = [_Block([row], key)], {0: 0}
     staying = [place for place in range(len(news)) if place in pairs]
     shifted = {staying[index] for index in moved([pairs[place] for place in staying])}
     order = _Order(blocks, {new: old for new, old in pairs.items() if new not in shifted}, [])
@@ -105,16 +96,18 @@ def arrange_rows(
         elif place in shifted and desk.pen.author is None:
             order.put(blocks[pairs[place]])
         else:
-            order.put(_new(desk, part, record, order, kept))
-    leaving = set(range(count)) - set(pairs.values())
+            order.put(_new(desk, part, record, order, _repeated(listed)))
+    leaving = set(range(len(blocks))) - set(pairs.values())
     if desk.pen.author is not None:
         leaving |= {pairs[place] for place in shifted}
     for place in sorted(leaving):
         _remove(desk, blocks[place], last=not news and place == max(leaving))
 
 
-def _index(path: str, at: str) -> int:
-    return int(path[len(at) + 1 :].partition("]")[0])
+def _repeated(listed: Listed) -> set[str]:
+    """The texts that every row repeats: they stand in new rows, too."""
+    fields = [column.field for column in listed.part.columns if isinstance(column, Repeat)]
+    return {one.codec.format(dict(listed.old), one.path) for one in fields}
 
 
 def _block(desk: Desk, part: Records, own: str) -> _Block:
@@ -148,11 +141,10 @@ def _item_below(desk: Desk, part: Records, own: str, begin: Source) -> etree._El
     return None if first.row == begin.row else desk.cell(first, own)
 
 
-def _new(desk: Desk, part: Records, record: BaseModel, order: _Order, kept: Mapping[str, str]) -> _Block:
+def _new(desk: Desk, part: Records, record: BaseModel, order: _Order, repeated: set[str]) -> _Block:
     """A row for a new record, in the looks of its neighbour."""
     near = order.arranged[-1] if order.arranged else order.first
     like = near if len(near.rows) == 1 else next((one for one in order.blocks if len(one.rows) == 1), near)
-    repeated = {kept[c.field.path] for c in part.columns if isinstance(c, Repeat) and c.field.path in kept}
     row, key = _copied(desk, like, repeated)
     set_line(own_paragraphs(key)[0], _begun(part, record, numbers=like.numbers), desk.pen)
     rows = [row] if like.item is None else [row, _item_row(part, record, like.item, desk.pen)]

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pydantic import BaseModel
-
+from merkblatt.editing.changes.listed import Listed
 from merkblatt.editing.changes.tables import ListTable, tables_of
 from merkblatt.editing.changes.writing import Desk
-from merkblatt.extraction import Laid
 from merkblatt.extraction.headings.headers import FieldColumn, TimeColumn
 from merkblatt.forms.columns import Marks
-from merkblatt.forms.spec import Records
 
 __all__ = ["arrange_times"]
 
@@ -25,20 +22,14 @@ class _Times:
     columns: range
 
 
-def arrange_times(desk: Desk, part: Records, laid: Laid, form: BaseModel, records: Sequence[BaseModel]) -> str:
+def arrange_times(listed: Listed) -> str:
     """Make, take out or rename one column, if the tables of a list have not those that they are to have.
-
-    Args:
-        desk: the document.
-        part: the list's declaration.
-        laid: how the form is laid out.
-        form: what the form is to say.
-        records: the list in it.
 
     Returns:
         what was done, empty for nothing.
     """
-    marks, tables = part.marks, tables_of(laid, part)
+    desk, part, form, records = listed.desk, listed.part, listed.new, listed.news
+    marks, tables = part.marks, tables_of(listed.laid, part)
     columns = [column for table in tables for column in table.header.columns]
     if marks is None or not tables or any(_is_spelled(one) for one in columns):
         return ""
