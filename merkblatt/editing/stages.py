@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from pydantic import BaseModel
 
+from merkblatt.editing.changes.echoes import echoed
 from merkblatt.editing.changes.heading_lines import add_heading
+from merkblatt.editing.changes.item_marks import name_items, rows_of
 from merkblatt.editing.changes.item_rows import arrange_items
 from merkblatt.editing.changes.listed import Listed
 from merkblatt.editing.changes.merged_marks import separate_marks
@@ -117,6 +119,12 @@ def _arrange_items(file: WordFile, wanted: Mappe, pen: Pen) -> None:
         arrange_items(listed)
 
 
+def _name_items(file: WordFile, wanted: Mappe, pen: Pen) -> None:
+    """Let headings say whether each row holds one item."""
+    for listed in _lists(file, wanted, pen):
+        name_items(listed)
+
+
 def _separate_marks(file: WordFile, wanted: Mappe, pen: Pen) -> None:
     """Divide merged cells that are to say different things."""
     for listed in _lists(file, wanted, pen):
@@ -130,6 +138,7 @@ ARRANGED: tuple[Callable[[WordFile, Mappe, Pen], str | None], ...] = (
     _arrange_turned,
     _arrange_records,
     _arrange_items,
+    _name_items,
     _separate_marks,
 )
 """The stages before values are written. One that says what it did is called again, until it does nothing more."""
@@ -195,9 +204,10 @@ def _write_list(listed: Listed) -> None:
     paths = listed.paths()
     marks = part.marks
     habits = mark_habits(desk, marks, zip(paths, olds, strict=True)) if marks and olds != news else Habits()
-    for path, old, new in zip(paths, olds, news, strict=True):
+    for path, old, new, rows in zip(paths, olds, news, rows_of(listed), strict=True):
         if old != new:
-            write_record(desk, part, path, old, new, Around(paths, habits))
+            with echoed(listed, rows):
+                write_record(desk, part, path, old, new, Around(paths, habits, rows))
 
 
 def _write_lines(desk: Desk, form: Form, path: str, at: str, old: Mapping[str, str], new: Mapping[str, str]) -> None:

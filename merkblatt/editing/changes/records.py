@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import zip_longest
 
 from pydantic import BaseModel
 
+from merkblatt.editing.changes.item_marks import ItemRow, item_rows
 from merkblatt.editing.changes.merged_marks import marks_of
 from merkblatt.editing.changes.own_columns import own_cell
 from merkblatt.editing.changes.tables import time_cell
 from merkblatt.editing.changes.writing import Desk, Habits
 from merkblatt.editing.markup.cells import cell_lines
 from merkblatt.editing.markup.grids import is_shaded
+from merkblatt.findings import Source
 from merkblatt.forms.columns import Column, Extra, Field, Group, Items, Marks
 from merkblatt.forms.spec import Records
 
@@ -31,10 +33,12 @@ class Around:
     Attributes:
         others: paths of the records of the same list.
         habits: what the document writes for a mark and for none.
+        rows: the record's own table rows.
     """
 
     others: Sequence[str] = ()
     habits: Habits = USUAL
+    rows: Sequence[Source] = ()
 
 
 def mark_habits(desk: Desk, marks: Marks, records: Iterable[tuple[str, BaseModel]]) -> Habits:
@@ -61,6 +65,8 @@ def write_record(desk: Desk, part: Records, at: str, old: BaseModel, new: BaseMo
     for column in part.columns:
         if isinstance(column, Extra):
             _write_own(desk, part, column.path, at, old, new)
+        elif isinstance(column, Marks):
+            _write_marks(desk, part, at, old, new, around)
         else:
             _write_column(desk, column, at, old, new, around)
 
@@ -74,8 +80,6 @@ def _write_column(desk: Desk, column: Column, at: str, old: BaseModel, new: Base
                 write_field(desk, one, at, old, new)
         case Items():
             _write_items(desk, column, at, old, new, around.others)
-        case Marks():
-            _write_marks(desk, column, at, old, new, around.habits)
         case _:
             pass
 
@@ -124,19 +128,20 @@ def _write_item_rows(desk: Desk, column: Items, path: str, olds: list[str], news
             desk.write(f"{path}[{place}].{column.name}", before, after)
 
 
-def _write_marks(desk: Desk, marks: Marks, at: str, old: BaseModel, new: BaseModel, habits: Habits) -> None:
+def _write_marks(desk: Desk, part: Records, at: str, old: BaseModel, new: BaseModel, around: Around) -> None:
+    marks = part.marks
+    assert marks is not None
     before, after = marks_of(marks, old), marks_of(marks, new)
-    own_before, own_after = _own_marks(old), _own_marks(new)
+    own_before, own_after = item_rows(part, old), item_rows(part, new)
     if (before, own_before) == (after, own_after):
         return
     grid = {time: desk.sources.get(f"{at}.{marks.notes}[{time}]") for time in {*before, *after}}
     if not any(grid.values()):
         _write_spelled(desk, marks, at, before, after)
-        return
-    if own_before or own_after:
-        _write_own_marks(desk, marks, at, old, new, habits)
-        return
-    _write_grid(desk, marks, at, before, after, habits)
+    elif len(around.rows) > 1 and (own_before or own_after):
+        _write_item_marks(desk, marks, at, (own_before, own_after), around)
+    else:
+        _write_grid(desk, marks, at, before, after, around.habits)
 
 
 def _write_grid(
@@ -149,34 +154,25 @@ def _write_grid(
             desk.write_mark(desk.source(path), path, after.get(time, ""), marks, habits)
 
 
-def _own_marks(record: BaseModel) -> list[Any]:
-    items = getattr(record, "werkzeuge", [])
-    return [one.jahre for one in items] if any(one.jahre is not None for one in items) else []
-
-
 def _write_spelled(desk: Desk, marks: Marks, at: str, before: Mapping[int, str], after: Mapping[int, str]) -> None:
     """Times in words, in a single cell."""
     old, new = (", ".join(marks.scale.heading(time) for time in sorted(times)) for times in (before, after))
     desk.write(f"{at}.{marks.path}", old, new)
 
 
-def _write_own_marks(desk: Desk, marks: Marks, at: str, old: BaseModel, new: BaseModel, habits: Habits) -> None:
+def _write_item_marks(
+    desk: Desk, marks: Marks, at: str, said: tuple[Sequence[ItemRow], Sequence[ItemRow]], around: Around
+) -> None:
     """Marks of items that have rows of their own."""
-    olds, news = getattr(old, "werkzeuge", []), getattr(new, "werkzeuge", [])
-    sources = (desk.sources.get(f"{at}.werkzeuge[{place}].name") for place in range(len(olds)))
-    rows = {source.row for source in sources if source}
-    if len(rows) <= 1 and len(news) <= 1:
-        _write_grid(desk, marks, at, marks_of(marks, old), marks_of(marks, new), habits)
-        return
-    if len(olds) != len(news) or getattr(old, marks.notes) != getattr(new, marks.notes):
+    if len(around.rows) != len(said[1]):
         raise desk.error("marks of rows that are not the same as before cannot be written", f"{at}.{marks.path}")
-    for place, (one, other) in enumerate(zip(olds, news, strict=True)):
-        item = desk.source(f"{at}.werkzeuge[{place}].name")
-        assert item.row is not None
-        for time in sorted({*(one.jahre or ())} ^ {*(other.jahre or ())}):
+    for row, before, after in zip_longest(around.rows, *said):
+        old = before.marks if before is not None else {}
+        for time in sorted({*old, *after.marks}):
             path = f"{at}.{marks.notes}[{time}]"
-            cell = time_cell(desk, marks, item, time) or desk.beside(desk.source(path), item.row)
-            desk.write_mark(cell, path, marks.mark if time in (other.jahre or ()) else "", marks, habits)
+            if old.get(time, "") != after.marks.get(time, ""):
+                cell = time_cell(desk, marks, row, time) or desk.source(path)
+                desk.write_mark(cell, path, after.marks.get(time, ""), marks, around.habits)
 
 
 def _write_own(desk: Desk, part: Records, path: str, at: str, old: BaseModel, new: BaseModel) -> None:

@@ -17,7 +17,7 @@ from merkblatt.findings import Source
 from merkblatt.forms.columns import Marks
 from merkblatt.values.text import canonical
 
-__all__ = ["Desk", "Habits", "spliced"]
+__all__ = ["Desk", "Habits", "spliced", "write_mark"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,20 +121,24 @@ class Desk:
 
     def write_mark(self, source: Source, path: str, text: str, marks: Marks, habits: Habits) -> None:
         """Write a mark, a note, or nothing into a cell for a time, as the document does it."""
-        cell = self.cell(source, path)
-        if text in {"", marks.mark} and set_check(cell, self.pen, marked=bool(text)):
-            return
-        by_colour = not marks.words.read("\n".join(cell_lines(cell)).strip()).marked
-        if not text and is_shaded(cell) and (by_colour or not habits.shaded):
-            self.pen.changes_cell(cell)
-            set_shading(cell, None)
-        if text in {"", marks.mark}:
-            text = habits.marked if text else habits.unmarked
-        set_text(cell, text, self.pen)
+        write_mark(self.cell(source, path), text, marks, habits, self.pen)
 
     def beside(self, source: Source, row: int) -> Source:
         """The place in the same column of another row."""
         return replace(source, row=row)
+
+
+def write_mark(cell: etree._Element, text: str, marks: Marks, habits: Habits, pen: Pen) -> None:
+    """Write a mark, a note, or nothing into a cell for a time, as the document does it."""
+    if text in {"", marks.mark} and set_check(cell, pen, marked=bool(text)):
+        return
+    by_colour = not marks.words.read("\n".join(cell_lines(cell)).strip()).marked
+    if not text and is_shaded(cell) and (by_colour or not habits.shaded):
+        pen.changes_cell(cell)
+        set_shading(cell, None)
+    if text in {"", marks.mark}:
+        text = habits.marked if text else habits.unmarked
+    set_text(cell, text, pen)
 
 
 def spliced(shown: str, old: str, new: str) -> str:
