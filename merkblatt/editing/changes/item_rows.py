@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 from pydantic import BaseModel
 
+from merkblatt.editing.changes.item_lists import as_item
 from merkblatt.editing.changes.item_marks import ItemRow, item_rows, marked_by_item, rows_of
 from merkblatt.editing.changes.listed import Listed
 from merkblatt.editing.changes.records import Around, mark_habits, write_record
@@ -42,6 +43,7 @@ class _Group:
         names: the items in each.
         item: grid column of the items.
         times: grid column of each time.
+        listed: items belong to a list of the word processor.
     """
 
     at: str
@@ -50,6 +52,7 @@ class _Group:
     names: Sequence[Sequence[str]]
     item: int
     times: Mapping[int, int]
+    listed: bool
 
     @property
     def own(self) -> set[int]:
@@ -140,7 +143,8 @@ def _group(listed: Listed, column: Items, own: str, rows: Sequence[Source], old:
     elements = [row for row in map(desk.file.row, rows) if row is not None]
     if len(elements) != len(said) or len({next(row.iterancestors(w("tbl"))) for row in elements}) != 1:
         return None
-    return _Group(own, begin.part, elements, list(said.values()), begin.column - 1, _times(listed, begin))
+    times, is_list = _times(listed, begin), desk.file.is_listed(begin)
+    return _Group(own, begin.part, elements, list(said.values()), begin.column - 1, times, is_list)
 
 
 def _times(listed: Listed, place: Source) -> dict[int, int]:
@@ -195,9 +199,10 @@ class _Arranger:
         """An item gets its name at once: rows are told apart by it when they are read."""
         cell = by_column(row)[self.group.item]
         if len(old) >= MANY:
-            set_lines(cell, [new] if new else [], self.desk.pen)
+            set_lines(cell, [as_item(new, listed=self.group.listed)] if new else [], self.desk.pen)
         elif "".join(old) != new:
-            set_text(cell, spliced("\n".join(cell_lines(cell)), "".join(old), new), self.desk.pen)
+            text = as_item(new, listed=self.group.listed) if not old else new
+            set_text(cell, spliced("\n".join(cell_lines(cell)), "".join(old), text), self.desk.pen)
 
     def _mark(self, row: etree._Element, wanted: ItemRow) -> None:
         """A row without an item gets its marks at once: one that says nothing is none."""
@@ -217,7 +222,7 @@ class _Arranger:
             if column in merged:
                 set_merge(made, "continue")
             elif column == group.item:
-                set_line(own_paragraphs(made)[0], name, self.desk.pen)
+                set_line(own_paragraphs(made)[0], as_item(name, listed=like.listed), self.desk.pen)
             elif column in repeated and name:
                 set_line(own_paragraphs(made)[0], _text(first[column]), self.desk.pen)
         self.desk.pen.added_row(row)

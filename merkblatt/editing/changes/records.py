@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from pydantic import BaseModel
 
+from merkblatt.editing.changes.item_lists import as_item, write_items
 from merkblatt.editing.changes.item_marks import ItemRow, item_rows
 from merkblatt.editing.changes.merged_marks import marks_of
 from merkblatt.editing.changes.own_columns import own_cell
@@ -115,8 +116,7 @@ def _write_items(desk: Desk, column: Items, at: str, old: BaseModel, new: BaseMo
     if len({source.row for source in rows if source}) > 1:
         _write_item_rows(desk, column, path, olds, news)
         return
-    like = desk.item_paragraph(f"{other}.{column.field.path}[0].{column.name}" for other in others)
-    desk.write_items(path, olds, news, like)
+    write_items(desk, path, olds, news, (f"{other}.{column.field.path}[0].{column.name}" for other in others))
 
 
 def _write_item_rows(desk: Desk, column: Items, path: str, olds: list[str], news: list[str]) -> None:
@@ -125,7 +125,8 @@ def _write_item_rows(desk: Desk, column: Items, path: str, olds: list[str], news
         raise desk.error("items that have rows of their own cannot be added or taken out", path)
     for place, (before, after) in enumerate(zip(olds, news, strict=True)):
         if before != after:
-            desk.write(f"{path}[{place}].{column.name}", before, after)
+            own = f"{path}[{place}].{column.name}"
+            desk.write(own, before, as_item(after, listed=desk.file.is_listed(desk.source(own))))
 
 
 def _write_marks(desk: Desk, part: Records, at: str, old: BaseModel, new: BaseModel, around: Around) -> None:

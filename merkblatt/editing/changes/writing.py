@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from merkblatt.editing.files.package import WordFile
-from merkblatt.editing.markup.cells import cell_lines, own_paragraphs, set_check, set_lines, set_text
+from merkblatt.editing.markup.cells import cell_lines, set_check, set_text
 from merkblatt.editing.markup.grids import is_shaded, set_shading
 from merkblatt.editing.markup.lines import line_text, set_line
 from merkblatt.editing.markup.pen import Pen
@@ -88,7 +87,8 @@ class Desk:
             raise error if error.field else self.error(error.reason, path) from error
 
     def _write_line(self, source: Source, path: str, old: str, new: str) -> None:
-        paragraphs = self.file.paragraphs(source)
+        paragraphs = self.file.paragraphs(source)  # several where a revision takes away what divides them
+        paragraphs = [one for one in paragraphs if line_text(one).strip()] or paragraphs[-1:]
         if len(paragraphs) != 1:
             raise self.error("the value stands where it cannot be changed", path)
         self.file.touch(source.part)
@@ -98,26 +98,6 @@ class Desk:
             set_line(paragraphs[0], f"{shown}{gap}{new}", self.pen)
             return
         set_line(paragraphs[0], spliced(shown, old, new), self.pen)
-
-    def write_items(self, path: str, old: Sequence[str], new: Sequence[str], like: etree._Element | None) -> None:
-        """Replace the items of a list in a cell."""
-        cell = self.cell(self.source(path), path)
-        lines = [canonical(line) for line in cell_lines(cell) if line.strip()]
-        if lines == list(old):
-            set_lines(cell, new, self.pen, like)
-        else:
-            whole = "\n".join(lines)
-            set_text(cell, spliced(whole, "\n".join(old), "\n".join(new)), self.pen)
-
-    def item_paragraph(self, paths: Iterable[str]) -> etree._Element | None:
-        """The first paragraph of some list that has items: what new items are to look like."""
-        for path in paths:
-            source = self.sources.get(path)
-            cells = self.file.cells(source) if source else []
-            found = [one for one in own_paragraphs(cells[0]) if line_text(one).strip()] if cells else []
-            if found:
-                return found[0]
-        return None
 
     def write_mark(self, source: Source, path: str, text: str, marks: Marks, habits: Habits) -> None:
         """Write a mark, a note, or nothing into a cell for a time, as the document does it."""

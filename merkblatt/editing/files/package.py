@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from functools import cached_property
 from os import PathLike
@@ -21,7 +21,7 @@ from merkblatt.findings import Source
 from merkblatt.reading import DEFAULT
 from merkblatt.reading import xml as reading_xml
 from merkblatt.reading.archive import Archive
-from merkblatt.reading.content import Table
+from merkblatt.reading.content import Paragraph, Table
 from merkblatt.reading.docx import STRICT_MARK, Trace, read_docx
 from merkblatt.reading.docx.names import to_strict, to_transitional
 from merkblatt.reading.docx.package import Package
@@ -145,11 +145,19 @@ class WordFile:
 
     def is_numbered(self, source: Source) -> bool:
         """Whether the word processor numbers what stands in a cell."""
+        lines = [one for one in self._paragraphs_of(source) if one.text.strip()]
+        return bool(lines) and any(sign.isdigit() for sign in lines[0].list_label or "")
+
+    def is_listed(self, source: Source) -> bool:
+        """Whether what stands in a cell is a list of the word processor."""
+        return any(one.list_level is not None for one in self._paragraphs_of(source))
+
+    def _paragraphs_of(self, source: Source) -> Sequence[Paragraph]:
+        """What was read of the paragraphs in a cell."""
         tables = (block for block in self._content.body.walk() if isinstance(block, Table))
         table = next((one for one in tables if one.number == source.table), None)
         cell = table.at(source.row - 1, source.column - 1) if table and source.row and source.column else None
-        lines = [one for one in cell.paragraphs if one.text.strip()] if cell is not None else []
-        return bool(lines) and any(sign.isdigit() for sign in lines[0].list_label or "")
+        return () if cell is None else cell.paragraphs
 
     def paragraphs(self, source: Source) -> list[etree._Element]:
         """The ``w:p`` at a place outside of tables, usually one; [] for a place in a table."""
