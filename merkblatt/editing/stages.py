@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pydantic import BaseModel
 
 from merkblatt.editing.changes.echoes import echoed
+from merkblatt.editing.changes.first_rows import note_empty_cells
 from merkblatt.editing.changes.heading_lines import add_heading
 from merkblatt.editing.changes.item_marks import name_items, rows_of
 from merkblatt.editing.changes.item_rows import arrange_items
@@ -183,6 +184,7 @@ def _write_form(desk: Desk, form: Form, at: str, old: BaseModel, new: BaseModel)
     for part in form.parts:
         match part:
             case Records(path=None):
+                note_empty_cells(desk, part, at)
                 write_record(desk, part, at, old, new, Around())
             case Records():
                 write_repeated(desk, part, at, old, new)

@@ -134,8 +134,8 @@ def _write_marks(desk: Desk, part: Records, at: str, old: BaseModel, new: BaseMo
     assert marks is not None
     before, after = marks_of(marks, old), marks_of(marks, new)
     own_before, own_after = item_rows(part, old), item_rows(part, new)
-    if (before, own_before) == (after, own_after):
-        return
+    if before == after and (own_before == own_after or len(around.rows) <= 1):
+        return  # a row's marks are those of its item where the heading says so
     grid = {time: desk.sources.get(f"{at}.{marks.notes}[{time}]") for time in {*before, *after}}
     if not any(grid.values()):
         _write_spelled(desk, marks, at, before, after)
