@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pydantic import BaseModel
 
 from merkblatt.editing.changes.echoes import echoed
+from merkblatt.editing.changes.equal_names import tell_apart
 from merkblatt.editing.changes.first_rows import note_empty_cells
 from merkblatt.editing.changes.heading_lines import add_heading
 from merkblatt.editing.changes.item_marks import name_items, rows_of
@@ -121,9 +122,10 @@ def _arrange_items(file: WordFile, wanted: Mappe, pen: Pen) -> None:
 
 
 def _name_items(file: WordFile, wanted: Mappe, pen: Pen) -> None:
-    """Let headings say whether each row holds one item."""
+    """Let headings say whether each row holds one item, and rows of the same name be two records."""
     for listed in _lists(file, wanted, pen):
         name_items(listed)
+        tell_apart(listed)
 
 
 def _separate_marks(file: WordFile, wanted: Mappe, pen: Pen) -> None:
