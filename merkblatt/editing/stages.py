@@ -14,6 +14,7 @@ from merkblatt.editing.changes.item_marks import name_items, rows_of
 from merkblatt.editing.changes.item_rows import arrange_items
 from merkblatt.editing.changes.listed import Listed
 from merkblatt.editing.changes.merged_marks import separate_marks
+from merkblatt.editing.changes.numbers import count_anew
 from merkblatt.editing.changes.own_columns import add_own_column, has_own_column, own_cell
 from merkblatt.editing.changes.own_lines import add_line_as_column, add_line_below, add_own_line, own_lines
 from merkblatt.editing.changes.records import Around, mark_habits, write_field, write_record
@@ -121,11 +122,12 @@ def _arrange_items(file: WordFile, wanted: Mappe, pen: Pen) -> None:
         arrange_items(listed)
 
 
-def _name_items(file: WordFile, wanted: Mappe, pen: Pen) -> None:
-    """Let headings say whether each row holds one item, and rows of the same name be two records."""
+def _tell_rows(file: WordFile, wanted: Mappe, pen: Pen) -> None:
+    """Let headings say whether each row holds one item, rows of the same name be two records, and numbers be right."""
     for listed in _lists(file, wanted, pen):
         name_items(listed)
         tell_apart(listed)
+        count_anew(listed)
 
 
 def _separate_marks(file: WordFile, wanted: Mappe, pen: Pen) -> None:
@@ -141,7 +143,7 @@ ARRANGED: tuple[Callable[[WordFile, Mappe, Pen], str | None], ...] = (
     _arrange_turned,
     _arrange_records,
     _arrange_items,
-    _name_items,
+    _tell_rows,
     _separate_marks,
 )
 """The stages before values are written. One that says what it did is called again, until it does nothing more."""

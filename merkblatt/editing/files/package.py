@@ -150,7 +150,12 @@ class WordFile:
 
     def is_listed(self, source: Source) -> bool:
         """Whether what stands in a cell is a list of the word processor."""
-        return any(one.list_level is not None for one in self._paragraphs_of(source))
+        return self.list_level(source) is not None
+
+    def list_level(self, source: Source) -> int | None:
+        """The level of the first list item in a cell, from 0; None where it has none."""
+        levels = (one.list_level for one in self._paragraphs_of(source))
+        return next((level for level in levels if level is not None), None)
 
     def _paragraphs_of(self, source: Source) -> Sequence[Paragraph]:
         """What was read of the paragraphs in a cell."""

@@ -15,7 +15,10 @@ __all__ = ["Pen"]
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ROW_CHANGES = (w("ins"), w("del"))
 _CELL_CHANGES = (w("cellIns"), w("cellDel"), w("cellMerge"), w("tcPrChange"))
-_TAGGED = (*(w(name) for name in ("ins", "del", "moveFrom", "moveTo", "tblGridChange", "trPrChange")), *_CELL_CHANGES)
+_TAGGED = (
+    *(w(name) for name in ("ins", "del", "moveFrom", "moveTo", "tblGridChange", "trPrChange", "pPrChange")),
+    *_CELL_CHANGES,
+)
 
 
 class Pen:
@@ -103,6 +106,13 @@ class Pen:
             place = next((properties.index(one) for one in behind if one is not None), len(properties))
             properties.insert(place, mark)
         mark.insert(0, self._revision(kind))
+
+    def changes_paragraph(self, properties: etree._Element) -> None:
+        """Keep a paragraph's properties, which are about to change."""
+        if self.author is None or properties.find(w("pPrChange")) is not None:
+            return
+        kept = (deepcopy(child) for child in properties if child.tag not in {w("rPr"), w("sectPr")})
+        properties.append(self._revision("pPrChange", make("pPr", None, *kept)))
 
     def remove_row(self, row: etree._Element, runs: list[etree._Element]) -> None:
         """Take a row off the page."""
