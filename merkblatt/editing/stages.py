@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from pydantic import BaseModel
 
+from merkblatt.editing.changes.blocks import arrange_blocks, blocks_of
 from merkblatt.editing.changes.echoes import echoed
 from merkblatt.editing.changes.equal_names import tell_apart
 from merkblatt.editing.changes.first_rows import note_empty_cells
@@ -94,14 +95,25 @@ def _own_column(listed: Listed) -> str:
     for path in (column.path for column in listed.part.columns if isinstance(column, Extra)):
         for heading in dict.fromkeys(one for record in listed.news for one in getattr(record, path)):
             if not has_own_column(listed.laid, listed.part, heading):
-                add_own_column(listed.desk, listed.laid, listed.part, heading)
+                with listed.desk.about(f"{listed.at}[].{path}[{heading}]"):
+                    add_own_column(listed.desk, listed.laid, listed.part, heading)
                 return f"+{heading}"
     return ""
 
 
+def _arrange_blocks(file: WordFile, wanted: Mappe, pen: Pen) -> None:
+    """Make blocks for each record that is to be there, where each has blocks of its own."""
+    for listed in _lists(file, wanted, pen):
+        arrange_blocks(listed)
+
+
 def _arrange_turned(file: WordFile, wanted: Mappe, pen: Pen) -> str:
     """Make or take out one column of a record, where a table is turned round; what was done."""
-    return _first_done(_lists(file, wanted, pen), lambda one: arrange_turned(one) if is_turned(one) else "")
+    return _first_done(_lists(file, wanted, pen), lambda one: arrange_turned(one) if _is_turned(one) else "")
+
+
+def _is_turned(listed: Listed) -> bool:
+    return is_turned(listed) and not blocks_of(listed)
 
 
 def _first_done(lists: Iterable[Listed], arrange: Callable[[Listed], str]) -> str:
@@ -112,7 +124,7 @@ def _first_done(lists: Iterable[Listed], arrange: Callable[[Listed], str]) -> st
 def _arrange_records(file: WordFile, wanted: Mappe, pen: Pen) -> None:
     """Make a row for each record that is to be there."""
     for listed in _lists(file, wanted, pen):
-        if not is_turned(listed) and not listed.arranged:
+        if not is_turned(listed) and not listed.arranged and not blocks_of(listed):
             arrange_rows(listed)
 
 
@@ -140,6 +152,7 @@ ARRANGED: tuple[Callable[[WordFile, Mappe, Pen], str | None], ...] = (
     _arrange_forms,
     _arrange_lines,
     _arrange_columns,
+    _arrange_blocks,
     _arrange_turned,
     _arrange_records,
     _arrange_items,

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from lxml import etree
 
 from merkblatt.editing.changes.writing import Desk, spliced
-from merkblatt.editing.markup.cells import cell_lines, own_paragraphs, set_lines, set_text
+from merkblatt.editing.markup.cells import cell_lines, new_line, own_paragraphs, set_lines, set_text
 from merkblatt.editing.markup.lines import line_text
+from merkblatt.editing.markup.names import w
 from merkblatt.extraction.cells.typed_signs import NUMBER, SIGN
 from merkblatt.findings import Source
 from merkblatt.values.text import canonical
@@ -39,6 +40,9 @@ def write_items(desk: Desk, path: str, old: Sequence[str], new: Sequence[str], o
         others: paths of other lists: in an empty cell items look like theirs.
     """
     source = desk.source(path)
+    if source.table is None:
+        _write_below(desk, path, old, new, others)
+        return
     cell = desk.cell(source, path)
     lines = [canonical(line) for line in cell_lines(cell) if line.strip()]
     shown = "\n".join(lines)
@@ -55,6 +59,30 @@ def write_items(desk: Desk, path: str, old: Sequence[str], new: Sequence[str], o
         set_text(cell, "\n".join(written), desk.pen)
     else:
         set_lines(cell, written, desk.pen)
+
+
+def _write_below(desk: Desk, path: str, old: Sequence[str], new: Sequence[str], others: Iterable[str]) -> None:
+    """Items in paragraphs below their label, outside of tables."""
+    source = desk.source(path)
+    above, below = desk.line(source, path), desk.lines_below(source, old)
+    if old and not below:
+        desk.write(path, "\n".join(old), "\n".join(new))
+        return
+    signs = _signs("\n".join(canonical(line_text(one)) for one in below), old) or []
+    listed = any(one.find(f"{w('pPr')}/{w('numPr')}") is not None for one in below)
+    lines = [f"{sign}{item}" if sign else as_item(item, listed=listed) for sign, item in _signed(signs, new)]
+    like = next((one for other in others for one in _items_below(desk, other)), None) if lines and not below else None
+    if like is None:
+        desk.set_lines_below(above, below, lines)
+    else:
+        for line in reversed(lines):
+            new_line(line, like, above, desk.pen)
+
+
+def _items_below(desk: Desk, path: str) -> list[etree._Element]:
+    """The first paragraph below that of another list."""
+    source = desk.sources.get(path)
+    return [] if source is None else desk.lines_below(source, [""])
 
 
 def _write_first(desk: Desk, source: Source, new: Sequence[str], others: Iterable[str]) -> None:

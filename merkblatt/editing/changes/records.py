@@ -158,6 +158,9 @@ def _write_grid(
 def _write_spelled(desk: Desk, marks: Marks, at: str, before: Mapping[int, str], after: Mapping[int, str]) -> None:
     """Times in words, in a single cell."""
     old, new = (", ".join(marks.scale.heading(time) for time in sorted(times)) for times in (before, after))
+    if len(after) > 2 and sorted(after) == list(range(min(after), max(after) + 1)):  # noqa: PLR2004 - more than a pair
+        span = f"{marks.scale.heading(min(after))}-{marks.scale.heading(max(after))}"
+        new = span if marks.scale.read(span) == tuple(sorted(after)) else new
     desk.write(f"{at}.{marks.path}", old, new)
 
 

@@ -128,6 +128,8 @@ class ListTable:
 
     def _add_rows(self, desk: Desk, like: range, said: Said, *, after: bool) -> None:
         rows = [row for row in map(desk.file.row, self._rows(like)) if row is not None]
+        if not rows:
+            raise desk.error("the list is no table here that a column could be added to", "")
         made = []
         for model in rows:
             row = bare_row(model)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from merkblatt.editing.files.package import WordFile
-from merkblatt.editing.markup.cells import cell_lines, set_check, set_text
+from merkblatt.editing.markup.cells import cell_lines, new_line, set_check, set_paragraphs, set_text
 from merkblatt.editing.markup.grids import is_shaded, set_shading
 from merkblatt.editing.markup.lines import line_text, set_line
 from merkblatt.editing.markup.pen import Pen
@@ -64,6 +66,18 @@ class Desk:
         remedy = "Change this value by hand, in Word, and run the update again."
         return EditError(reason, file=self.file.file, field=path, remedy=remedy)
 
+    @contextmanager
+    def about(self, path: str) -> Iterator[None]:
+        """Name the value in errors that name none.
+
+        Raises:
+            merkblatt.errors.EditError: what is done within raises it.
+        """
+        try:
+            yield
+        except EditError as error:
+            raise error if error.field else self.error(error.reason, path) from error
+
     def cell(self, source: Source, path: str) -> etree._Element:
         """The first ``w:tc`` of a cell."""
         cells = self.file.cells(source)
@@ -75,7 +89,7 @@ class Desk:
     def write(self, path: str, old: str, new: str) -> None:
         """Replace a value's text where it stands, in a cell or behind its label in a line."""
         source = self.source(path)
-        try:
+        with self.about(path):
             if source.table is not None:
                 cell = self.cell(source, path)
                 shown = "\n".join(cell_lines(cell))
@@ -83,21 +97,55 @@ class Desk:
                 set_text(cell, f"{shown.rstrip()} {new}" if only_label else spliced(shown, old, new), self.pen)
             else:
                 self._write_line(source, path, old, new)
-        except EditError as error:
-            raise error if error.field else self.error(error.reason, path) from error
 
     def _write_line(self, source: Source, path: str, old: str, new: str) -> None:
+        paragraph = self.line(source, path)
+        shown = line_text(paragraph)
+        below = self.lines_below(source, old.split("\n")[1:])
+        if below:
+            whole = "\n".join([shown, *map(line_text, below)])
+            lines = spliced(whole, old, new).split("\n")
+            set_line(paragraph, lines[0], self.pen)
+            self.set_lines_below(paragraph, below, lines[1:])
+        elif old and old not in canonical(shown) and ":" in shown:  # it stands there in other words
+            set_line(paragraph, f"{shown[: shown.index(':') + 1]} {new}", self.pen)
+        elif old:
+            set_line(paragraph, spliced(shown, old, new), self.pen)
+        else:
+            gap = "" if shown.endswith((" ", "\t")) or not shown else " "
+            set_line(paragraph, f"{shown}{gap}{new}", self.pen)
+
+    def line(self, source: Source, path: str) -> etree._Element:
+        """The paragraph outside of tables in which a value begins.
+
+        Raises:
+            merkblatt.errors.EditError: there is no single one.
+        """
         paragraphs = self.file.paragraphs(source)  # several where a revision takes away what divides them
         paragraphs = [one for one in paragraphs if line_text(one).strip()] or paragraphs[-1:]
         if len(paragraphs) != 1:
             raise self.error("the value stands where it cannot be changed", path)
         self.file.touch(source.part)
-        shown = line_text(paragraphs[0])
-        if not old:
-            gap = "" if shown.endswith((" ", "\t")) or not shown else " "
-            set_line(paragraphs[0], f"{shown}{gap}{new}", self.pen)
+        return paragraphs[0]
+
+    def lines_below(self, source: Source, texts: Sequence[str]) -> list[etree._Element]:
+        """The paragraphs below one that hold some texts, one each; [] where they do not."""
+        first = (source.paragraph or 0) + 1
+        found = [self.file.paragraphs(replace(source, paragraph=first + place)) for place in range(len(texts))]
+        lines = [each[0] for each in found if len(each) == 1]
+        pairs = zip(lines, texts, strict=False)
+        whole = len(lines) == len(texts) and all(text in canonical(line_text(one)) for one, text in pairs)
+        return lines if whole else []
+
+    def set_lines_below(self, above: etree._Element, below: Sequence[etree._Element], lines: Sequence[str]) -> None:
+        """Make the paragraphs below one say some lines, one each."""
+        if not below:
+            for line in reversed(lines):
+                new_line(line, above, above, self.pen)
             return
-        set_line(paragraphs[0], spliced(shown, old, new), self.pen)
+        for one in set_paragraphs(below, lines, self.pen):
+            set_line(one, "", self.pen)
+            self.pen.remove_paragraph(one)
 
     def write_mark(self, source: Source, path: str, text: str, marks: Marks, habits: Habits) -> None:
         """Write a mark, a note, or nothing into a cell for a time, as the document does it."""

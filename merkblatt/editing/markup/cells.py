@@ -15,7 +15,17 @@ from merkblatt.matching.names import likeness
 from merkblatt.matching.pairing import paired
 from merkblatt.values.text import canonical
 
-__all__ = ["cell_lines", "emptied", "own_paragraphs", "plain_properties", "set_check", "set_lines", "set_text"]
+__all__ = [
+    "cell_lines",
+    "emptied",
+    "new_line",
+    "own_paragraphs",
+    "plain_properties",
+    "set_check",
+    "set_lines",
+    "set_paragraphs",
+    "set_text",
+]
 
 _NESTED = (w("tbl"), w("txbxContent"))
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -69,13 +79,19 @@ def set_lines(cell: etree._Element, lines: Sequence[str], pen: Pen, like: etree.
         like: a paragraph that new ones are to look like, where the cell has none with a text.
     """
     paragraphs = [one for one, line in zip(own_paragraphs(cell), cell_lines(cell), strict=True) if line.strip()]
+    if not paragraphs:
+        _first_lines(cell, lines, pen, like)
+        return
+    for paragraph in set_paragraphs(paragraphs, lines, pen):
+        _remove_line(cell, paragraph, pen)
+
+
+def set_paragraphs(paragraphs: Sequence[etree._Element], lines: Sequence[str], pen: Pen) -> list[etree._Element]:
+    """Make some paragraphs say some lines, one each, and put new ones among them; gives those that are left over."""
     old = [canonical(line_text(one)) for one in paragraphs]
     pairs = paired(old, list(lines), (lambda line: line or None,), likeness, 0.3)
     if sorted(pairs.values()) != [pairs[place] for place in sorted(pairs)]:
         pairs = {place: place for place in range(min(len(old), len(lines)))}
-    if not paragraphs:
-        _first_lines(cell, lines, pen, like)
-        return
     before: etree._Element | None = None
     for place, line in enumerate(lines):
         if place in pairs:
@@ -83,10 +99,8 @@ def set_lines(cell: etree._Element, lines: Sequence[str], pen: Pen, like: etree.
             if old[pairs[place]] != line:
                 set_line(before, line, pen)
         else:
-            before = _new_line(line, paragraphs[0], before, pen)
-    gone = [paragraphs[place] for place in range(len(paragraphs)) if place not in set(pairs.values())]
-    for paragraph in gone:
-        _remove_line(cell, paragraph, pen)
+            before = new_line(line, paragraphs[0], before, pen)
+    return [paragraphs[place] for place in range(len(paragraphs)) if place not in set(pairs.values())]
 
 
 def _first_lines(cell: etree._Element, lines: Sequence[str], pen: Pen, like: etree._Element | None) -> None:
@@ -98,7 +112,7 @@ def _first_lines(cell: etree._Element, lines: Sequence[str], pen: Pen, like: etr
     before = paragraphs[0]
     for place, line in enumerate(lines):
         if place:
-            before = _new_line(line, before, before, pen)
+            before = new_line(line, before, before, pen)
         else:
             set_line(before, line, pen)
 
@@ -125,7 +139,7 @@ def plain_properties(properties: etree._Element) -> etree._Element:
     return copied
 
 
-def _new_line(line: str, like: etree._Element, before: etree._Element | None, pen: Pen) -> etree._Element:
+def new_line(line: str, like: etree._Element, before: etree._Element | None, pen: Pen) -> etree._Element:
     """A new paragraph behind another one, or before the one that it looks like."""
     made = make("p")
     properties = like.find(w("pPr"))
