@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -15,7 +17,7 @@ from merkblatt.editing.changes.merged_marks import marks_of
 from merkblatt.editing.changes.own_columns import own_cell
 from merkblatt.editing.changes.tables import time_cell
 from merkblatt.editing.changes.writing import Desk, Habits
-from merkblatt.editing.markup.cells import cell_lines
+from merkblatt.editing.markup.cells import cell_lines, set_text
 from merkblatt.editing.markup.grids import is_shaded
 from merkblatt.findings import Source
 from merkblatt.forms.columns import Column, Extra, Field, Group, Items, Marks
@@ -103,7 +105,19 @@ def write_field(desk: Desk, field: Field, at: str, old: BaseModel, new: BaseMode
     if field.companions and path in desk.sources and desk.file.is_numbered(desk.sources[path]):
         texts = str(before[field.path] or ""), str(after[field.path] or "")  # see ``count_anew``
     if texts[0] != texts[1]:
-        desk.write(path, *texts)
+        shown = desk.shown(path)
+        worded = next((_worded(shown, one.path, field, before, after) for one in field.companions), "")
+        desk.write(path, *((shown, worded) if worded else texts))
+
+
+def _worded(shown: str, number: str, field: Field, before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
+    """A numbered name in the wording of another one (``HF 1: Wege``); empty where it has none of its own."""
+    name, new = str(before[field.path] or ""), {key: after[key] for key in (number, field.path)}
+    if field.codec.format(before, field.path) in shown or not name or name not in shown or None in new.values():
+        return ""
+    head, _, tail = shown.rpartition(name)
+    worded = re.sub(rf"(?<!\d){before[number]}(?!\d)", str(after[number]), head) + str(after[field.path]) + tail
+    return worded if field.codec.parse(worded, field.path) == new else ""
 
 
 def _write_items(desk: Desk, column: Items, at: str, old: BaseModel, new: BaseModel, others: Sequence[str]) -> None:
@@ -137,7 +151,9 @@ def _write_marks(desk: Desk, part: Records, at: str, old: BaseModel, new: BaseMo
     if before == after and (own_before == own_after or len(around.rows) <= 1):
         return  # a row's marks are those of its item where the heading says so
     grid = {time: desk.sources.get(f"{at}.{marks.notes}[{time}]") for time in {*before, *after}}
-    if not any(grid.values()):
+    if not any(grid.values()) and len(around.rows) == len(own_after) > 1:
+        _write_spelled_rows(desk, marks, at, own_after, around)
+    elif not any(grid.values()):
         _write_spelled(desk, marks, at, before, after)
     elif len(around.rows) > 1 and (own_before or own_after):
         _write_item_marks(desk, marks, at, (own_before, own_after), around)
@@ -157,11 +173,27 @@ def _write_grid(
 
 def _write_spelled(desk: Desk, marks: Marks, at: str, before: Mapping[int, str], after: Mapping[int, str]) -> None:
     """Times in words, in a single cell."""
-    old, new = (", ".join(marks.scale.heading(time) for time in sorted(times)) for times in (before, after))
-    if len(after) > 2 and sorted(after) == list(range(min(after), max(after) + 1)):  # noqa: PLR2004 - more than a pair
-        span = f"{marks.scale.heading(min(after))}-{marks.scale.heading(max(after))}"
-        new = span if marks.scale.read(span) == tuple(sorted(after)) else new
-    desk.write(f"{at}.{marks.path}", old, new)
+    desk.write(f"{at}.{marks.path}", _in_words(marks, before), _in_words(marks, after, span=True))
+
+
+def _in_words(marks: Marks, times: Iterable[int], *, span: bool = False) -> str:
+    """Times as they are written, with a span for several that follow one another."""
+    found = sorted(times)
+    if span and len(found) > 2 and found == list(range(found[0], found[-1] + 1)):  # noqa: PLR2004 - more than a pair
+        text = f"{marks.scale.heading(found[0])}-{marks.scale.heading(found[-1])}"
+        if marks.scale.read(text) == tuple(found):
+            return text
+    return ", ".join(marks.scale.heading(time) for time in found)
+
+
+def _write_spelled_rows(desk: Desk, marks: Marks, at: str, said: Sequence[ItemRow], around: Around) -> None:
+    """Times in words, in the rows of items."""
+    source = desk.source(f"{at}.{marks.path}")
+    for row, wanted in zip(around.rows, said, strict=True):
+        place = replace(source, row=row.row)
+        for cell in desk.file.cells(place):
+            if set(marks.scale.read("\n".join(cell_lines(cell)))) != set(wanted.marks):
+                set_text(desk.cell(place, at), _in_words(marks, wanted.marks, span=True), desk.pen)
 
 
 def _write_item_marks(

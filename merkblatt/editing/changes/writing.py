@@ -9,13 +9,15 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from merkblatt.editing.files.package import WordFile
-from merkblatt.editing.markup.cells import cell_lines, new_line, set_check, set_paragraphs, set_text
+from merkblatt.editing.markup.cells import cell_lines, new_line, own_paragraphs, set_check, set_paragraphs, set_text
 from merkblatt.editing.markup.grids import is_shaded, set_shading
 from merkblatt.editing.markup.lines import line_text, set_line
 from merkblatt.editing.markup.pen import Pen
 from merkblatt.errors import EditError
 from merkblatt.findings import Source
+from merkblatt.forms import FORMS
 from merkblatt.forms.columns import Marks
+from merkblatt.forms.headings import pair_labels
 from merkblatt.values.text import canonical
 
 __all__ = ["Desk", "Habits", "spliced", "write_mark"]
@@ -78,6 +80,15 @@ class Desk:
         except EditError as error:
             raise error if error.field else self.error(error.reason, path) from error
 
+    def shown(self, path: str) -> str:
+        """What stands where a value does, with all that is around it."""
+        source = self.sources.get(path)
+        cells = self.file.cells(source) if source is not None else []
+        if cells:
+            return "\n".join(cell_lines(cells[0]))
+        lines = self.file.paragraphs(source) if source is not None and source.table is None else []
+        return "".join(map(line_text, lines))
+
     def cell(self, source: Source, path: str) -> etree._Element:
         """The first ``w:tc`` of a cell."""
         cells = self.file.cells(source)
@@ -93,10 +104,24 @@ class Desk:
             if source.table is not None:
                 cell = self.cell(source, path)
                 shown = "\n".join(cell_lines(cell))
-                only_label = not old and shown.rstrip().endswith(":")
-                set_text(cell, f"{shown.rstrip()} {new}" if only_label else spliced(shown, old, new), self.pen)
+                if not old and shown.strip() and _is_label(shown):
+                    self._write_behind(cell, new)
+                else:
+                    set_text(cell, spliced(shown, old, new), self.pen)
             else:
                 self._write_line(source, path, old, new)
+
+    def _write_behind(self, cell: etree._Element, text: str) -> None:
+        """Write a first value into a cell with its label: behind a colon, else below it."""
+        paragraphs = own_paragraphs(cell)
+        shown = [one for one in paragraphs if line_text(one).strip()]
+        below = paragraphs[paragraphs.index(shown[-1]) + 1 :]
+        if line_text(shown[-1]).rstrip().endswith(":"):
+            set_line(shown[-1], f"{line_text(shown[-1]).rstrip()} {text}", self.pen)
+        elif below:
+            set_line(below[0], text, self.pen)
+        else:
+            new_line(text, shown[-1], shown[-1], self.pen)
 
     def _write_line(self, source: Source, path: str, old: str, new: str) -> None:
         paragraph = self.line(source, path)
@@ -107,7 +132,7 @@ class Desk:
             lines = spliced(whole, old, new).split("\n")
             set_line(paragraph, lines[0], self.pen)
             self.set_lines_below(paragraph, below, lines[1:])
-        elif old and old not in canonical(shown) and ":" in shown:  # it stands there in other words
+        elif old and canonical(old) not in canonical(shown) and ":" in shown:  # it stands there in other words
             set_line(paragraph, f"{shown[: shown.index(':') + 1]} {new}", self.pen)
         elif old:
             set_line(paragraph, spliced(shown, old, new), self.pen)
@@ -167,6 +192,12 @@ def write_mark(cell: etree._Element, text: str, marks: Marks, habits: Habits, pe
     if text in {"", marks.mark}:
         text = habits.marked if text else habits.unmarked
     set_text(cell, text, pen)
+
+
+def _is_label(text: str) -> bool:
+    """Whether a text is no value, but what a form calls one."""
+    plain = canonical(text).strip()
+    return plain.endswith(":") or any(labels.exact(plain) for form in FORMS for _, labels in pair_labels(form))
 
 
 def spliced(shown: str, old: str, new: str) -> str:
