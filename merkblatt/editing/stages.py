@@ -22,6 +22,7 @@ from merkblatt.editing.changes.records import Around, mark_habits, write_field, 
 from merkblatt.editing.changes.repeated import write_repeated
 from merkblatt.editing.changes.rows import arrange_rows
 from merkblatt.editing.changes.scales import arrange_times
+from merkblatt.editing.changes.short_rows import complete_rows
 from merkblatt.editing.changes.turned import arrange_turned, is_turned
 from merkblatt.editing.changes.whole_forms import arrange_forms
 from merkblatt.editing.changes.writing import Desk, Habits
@@ -143,8 +144,9 @@ def _tell_rows(file: WordFile, wanted: Mappe, pen: Pen) -> None:
 
 
 def _separate_marks(file: WordFile, wanted: Mappe, pen: Pen) -> None:
-    """Divide merged cells that are to say different things."""
+    """Divide merged cells that are to say different things, and add those that rows lack."""
     for listed in _lists(file, wanted, pen):
+        complete_rows(listed)
         separate_marks(listed)
 
 
