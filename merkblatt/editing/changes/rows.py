@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from merkblatt.editing.changes.first_rows import first_row
 from merkblatt.editing.changes.listed import Listed
 from merkblatt.editing.changes.writing import Desk
+from merkblatt.editing.files.copies import copied
 from merkblatt.editing.markup.cells import cell_lines, emptied, own_paragraphs
 from merkblatt.editing.markup.grids import bare_row, own_cells, unit
 from merkblatt.editing.markup.lines import runs_of, set_line
@@ -93,8 +94,9 @@ def arrange_rows(listed: Listed) -> None:
     for place, record in enumerate(news):
         if place in order.stand:
             order.arranged.append(blocks[order.stand[place]])
-        elif place in shifted and desk.pen.author is None:
-            order.put(blocks[pairs[place]])
+        elif place in shifted:
+            block = blocks[pairs[place]]
+            order.put(block if desk.pen.author is None else _moved(desk, block))
         else:
             order.put(_new(desk, part, record, order, _repeated(listed)))
     leaving = set(range(len(blocks))) - set(pairs.values())
@@ -102,6 +104,15 @@ def arrange_rows(listed: Listed) -> None:
         leaving |= {pairs[place] for place in shifted}
     for place in sorted(leaving):
         _remove(desk, blocks[place], last=not news and place == max(leaving))
+
+
+def _moved(desk: Desk, block: _Block) -> _Block:
+    """A record's rows once more, for another place, where the old ones are to be seen as taken out."""
+    places = [own_cells(row).index(block.key) for row in block.rows if block.key in own_cells(row)]
+    rows = copied(block.rows)
+    for row in rows:
+        desk.pen.added_block(row)
+    return _Block(rows, own_cells(rows[0])[places[0] if places else 0], numbers=block.numbers)
 
 
 def _repeated(listed: Listed) -> set[str]:
@@ -202,7 +213,10 @@ def _copied(desk: Desk, like: _Block, repeated: set[str]) -> tuple[etree._Elemen
 def _remove(desk: Desk, block: _Block, *, last: bool) -> None:
     """Take a record's rows out; the last row of all stays, empty, so that the table can be filled again."""
     for number, row in enumerate(block.rows):
-        if last and number == 0 and desk.pen.author is None:
+        if last and number == 0 and desk.pen.author is not None:
+            for run in runs_of(row):
+                desk.pen.remove_run(run)
+        elif last and number == 0:
             for cell in own_cells(row):
                 cell.getparent().replace(cell, emptied(cell))  # type: ignore[union-attr]
         else:
