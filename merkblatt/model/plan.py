@@ -6,12 +6,13 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from merkblatt.model.record import Contact, HeadingText, Jahre, OwnColumns, Record, Text, YearNotes
+from merkblatt.model.record import Jahre, OwnColumns, Record, YearNotes
 from merkblatt.values import numbered
 from merkblatt.values.codec import DASHES
 from merkblatt.values.contact import Kontakt
 from merkblatt.values.marks import MARKS, canonical_notes
 from merkblatt.values.scale import YEARS
+from merkblatt.values.text import HeadingText, Text
 
 __all__ = ["Handlungsfeld", "Werkstattplan", "Werkzeug"]
 
@@ -53,7 +54,7 @@ class Handlungsfeld(Record):
     name: Text = ""
     beschreibung: Text = ""
     werkzeuge: list[Werkzeug] = []
-    ansprechperson: Contact = Kontakt("")
+    ansprechperson: Kontakt = Kontakt("")
     umsetzungsort: Text = ""
     beteiligte: Text = ""
     jahre: Jahre = []
@@ -75,7 +76,8 @@ class Handlungsfeld(Record):
         marked: set[int] = set()
         if self.vermerke:
             self.vermerke, marked = canonical_notes(self.vermerke, MARKS)
-        self._share_years()
+        if self.werkzeuge:
+            self._share_years()
         own = {year for werkzeug in self.werkzeuge for year in werkzeug.jahre or ()}
         if marked or own or self.vermerke:
             self.jahre = sorted({*self.jahre, *self.vermerke, *marked, *own})
@@ -128,10 +130,11 @@ class Werkstattplan(Record):
 
     @model_validator(mode="after")
     def _canonical_shape(self) -> Self:
-        self.handlungsfelder = [field for field in self.handlungsfelder if vars(field) != _EMPTY]
-        self.jahre = sorted({*self.jahre, *(year for field in self.handlungsfelder for year in field.jahre)})
-        if self.je_werkzeug:
-            self.handlungsfelder = [_with_own_years(field) for field in self.handlungsfelder]
+        fields = [field for field in self.handlungsfelder if vars(field) != _EMPTY]
+        if any(field.je_werkzeug for field in fields):
+            fields = [_with_own_years(field) for field in fields]
+        self.handlungsfelder = fields
+        self.jahre = sorted(set(self.jahre).union(*(field.jahre for field in fields)))
         return self
 
     @property

@@ -7,24 +7,16 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, model_validator
 
-from merkblatt.values.budget import Budget
-from merkblatt.values.contact import Kontakt
 from merkblatt.values.scale import LONGEST_SPAN, MONTHS, YEARS, Scale
-from merkblatt.values.text import HeadingText as CanonicalHeadingText
-from merkblatt.values.text import Text as CanonicalText
-from merkblatt.values.text import canonical
+from merkblatt.values.text import Text, canonical
 
 __all__ = [
-    "BudgetText",
-    "Contact",
-    "HeadingText",
     "Jahr",
     "Jahre",
     "Monate",
     "MonthNotes",
     "OwnColumns",
     "Record",
-    "Text",
     "YearNotes",
 ]
 
@@ -47,7 +39,8 @@ class Record(BaseModel):
     def _without_blanks(cls, value: object) -> object:
         if not isinstance(value, dict) or None not in value.values():
             return value
-        return {name: one for name, one in value.items() if one is not None or name not in cls.model_fields}
+        fields = cls.__pydantic_fields__
+        return {name: one for name, one in value.items() if one is not None or name not in fields}
 
     def canonical(self) -> Self:
         """A validated copy in canonical shape, for records that were changed after they were made.
@@ -55,24 +48,33 @@ class Record(BaseModel):
         Raises:
             pydantic.ValidationError: a change made the record invalid.
         """
-        return type(self).model_validate(self.model_dump())
+        return type(self).model_validate(self.model_dump(exclude_none=True))
 
 
 def _blank(value: object) -> object:
-    """An empty field of a data file (``beschreibung:``) is an empty text."""
+    """A note left empty in a data file (``2017:``) is an empty text."""
     return "" if value is None else value
 
 
-Text = Annotated[CanonicalText, BeforeValidator(_blank)]
-HeadingText = Annotated[CanonicalHeadingText, BeforeValidator(_blank)]
-Contact = Annotated[Kontakt, BeforeValidator(_blank)]
-BudgetText = Annotated[Budget, BeforeValidator(_blank)]
+NoteText = Annotated[Text, BeforeValidator(_blank)]
+
+
+def _is_canonical(value: object, first: int, last: int) -> bool:
+    """Whether it is a list of ascending numbers within bounds, as it mostly is."""
+    if type(value) is not list:
+        return False
+    before = first - 1
+    for time in value:
+        if type(time) is not int or not before < time <= last:
+            return False
+        before = time
+    return True
 
 
 def _times(value: object, scale: Scale, first: int, last: int, called: str) -> object:
     """The sorted values of a scale given as numbers, or as people write them (``2017-2020``, ``März-Mai``)."""
-    if value is None:
-        return []
+    if value is None or _is_canonical(value, first, last):
+        return value or []
     if isinstance(value, (str, int)):
         value = [value]
     if not isinstance(value, (list, tuple, set, frozenset)):
@@ -142,10 +144,10 @@ def _by_month(value: object) -> object:
     return _by_time(value, MONTHS)
 
 
-YearNotes = Annotated[dict[int, Text], BeforeValidator(_by_year)]
+YearNotes = Annotated[dict[int, NoteText], BeforeValidator(_by_year)]
 """A note by year: the text that stands in that cell in place of a bare mark."""
 
-MonthNotes = Annotated[dict[int, Text], BeforeValidator(_by_month)]
+MonthNotes = Annotated[dict[int, NoteText], BeforeValidator(_by_month)]
 """The same by month; ``März`` is understood as well."""
 
 
@@ -167,5 +169,5 @@ def _own_columns(value: object) -> object:
     return columns
 
 
-OwnColumns = Annotated[dict[str, CanonicalText], BeforeValidator(_own_columns)]
+OwnColumns = Annotated[dict[str, Text], BeforeValidator(_own_columns)]
 """Columns that the municipality added: heading -> text, in the order of the page."""

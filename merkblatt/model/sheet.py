@@ -6,11 +6,12 @@ from typing import Self
 
 from pydantic import field_validator, model_validator
 
-from merkblatt.model.record import BudgetText, Contact, HeadingText, Jahr, Monate, MonthNotes, OwnColumns, Record, Text
+from merkblatt.model.record import Jahr, Monate, MonthNotes, OwnColumns, Record
 from merkblatt.values.budget import Budget
 from merkblatt.values.codec import DASHES
 from merkblatt.values.contact import Kontakt
 from merkblatt.values.marks import MARKS, canonical_notes
+from merkblatt.values.text import HeadingText, Text
 
 __all__ = ["Einzelmassnahme", "Werkzeugblatt"]
 
@@ -69,11 +70,11 @@ class Werkzeugblatt(Record):
     werkzeug: Text = ""
     jahr: Jahr = None
     zielgruppe: Text = ""
-    ansprechperson: Contact = Kontakt("")
+    ansprechperson: Kontakt = Kontakt("")
     umsetzungsort: Text = ""
-    ansprechperson_vor_ort: Contact = Kontakt("")
+    ansprechperson_vor_ort: Kontakt = Kontakt("")
     beteiligte: Text = ""
-    budget: BudgetText = Budget("")
+    budget: Budget = Budget("")
     externe_beratung: Text = ""
     einzelmassnahmen: list[Einzelmassnahme] = []
     besonderheiten: Text = ""

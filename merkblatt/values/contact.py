@@ -99,6 +99,8 @@ class Kontakt(str):
 
     @classmethod
     def _as_text(cls, value: object) -> object:
+        if isinstance(value, str):
+            return value
         if isinstance(value, Person):
             return value.format()
         if not isinstance(value, Mapping):

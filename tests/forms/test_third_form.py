@@ -10,10 +10,11 @@ from pydantic import BaseModel
 from merkblatt import extract, fill
 from merkblatt.forms.spec import Field, Form, Heading, Items, Line, Marks, Records
 from merkblatt.layout import template
-from merkblatt.model.record import Contact, OwnColumns, Record, Text, YearNotes
+from merkblatt.model.record import OwnColumns, Record, YearNotes
 from merkblatt.values.codec import TEXT, Keyed
 from merkblatt.values.contact import Kontakt
 from merkblatt.values.scale import QUARTERS
+from merkblatt.values.text import Text
 from tests.strategies import names, texts
 
 
@@ -25,7 +26,7 @@ class Schritt(Record):
 class Ziel(Record):
     name: Text = ""
     schritte: list[Schritt] = []
-    wer: Contact = Kontakt("")
+    wer: Kontakt = Kontakt("")
     quartale: list[int] = []
     vermerke: YearNotes = {}
     weitere: OwnColumns = {}

@@ -69,10 +69,31 @@ def test_the_columns_of_the_months_have_their_heading_on_every_page_of_a_sheet(m
     assert [text.count("Einzelmaßnahmen 2020") for text in shown] == [1] * len(shown)
 
 
-def test_a_value_that_goes_on_over_pages_has_its_heading_on_each_until_the_next_part_begins():
+def test_the_values_above_a_list_stand_on_every_page_of_a_sheet():
+    words = ("Zielgruppe", "Lotsen", "Jahr")
+    sheet = Werkzeugblatt(werkzeug="Lotsen", einzelmassnahmen=[{"name": "Treffen", "monate": [1]}] * 60)
+    shown = pages(to_pdf(sheet).data)
+    assert [[text.count(word) for word in words] for text in shown] == [[1, 1, 1]] * 3
+
+
+def test_of_long_values_the_labels_alone_stand_on_every_page():
     sheet = Werkzeugblatt(zielgruppe="Menschen " * 900, einzelmassnahmen=[{"name": "Treffen", "monate": [1]}] * 40)
     shown = [("Zielgruppe" in text, "Jahr" in text) for text in pages(to_pdf(sheet).data)]
-    assert (shown[0], shown[1], shown[-1]) == ((True, False), (True, False), (False, True))
+    assert (shown[0], shown[1], shown[-1]) == ((True, False), (True, False), (True, True))
+    assert all(label for label, _ in shown)
+
+
+@pytest.mark.parametrize("rows", range(20, 27))
+def test_a_short_value_with_room_to_write_is_kept_on_one_page(rows):
+    steps = [{"name": "Treffen", "monate": [1]}] * rows
+    shown = pages(to_pdf(Werkzeugblatt(besonderheiten="Garten " * 9, einzelmassnahmen=steps)).data)
+    assert [text.count("Garten") for text in shown if "Besonderheiten" in text] == [9]
+
+
+def test_a_value_that_is_longer_than_a_page_goes_on_over_pages():
+    shown = pages(to_pdf(Werkzeugblatt(besonderheiten="Garten " * 2000)).data)
+    assert sum(text.count("Garten") for text in shown) == 2000
+    assert len(shown) > 2
 
 
 @pytest.mark.parametrize("name", ["example plan", "example sheet", "empty plan", "empty sheet"])
@@ -158,6 +179,15 @@ def test_a_label_before_a_value_heads_its_row(made):
     assert sum("/Row" in scope for scope in scopes) == 4  # three Einzelmaßnahmen, and the line below them
 
 
+def test_values_that_stand_on_every_page_are_headed_by_their_labels_and_head_nothing(made):
+    cells = [one for one in elements(PdfReader(io.BytesIO(made["example sheet"])).root_object) if "/ID" in one]
+    rows = {number: [one for one in cells if one["/ID"].endswith(f"y{number}")] for number in range(3)}
+    labels, values, months = ([one["/A"][0].get("/Headers") for one in rows[number]] for number in range(3))
+    assert [{one["/S"] for one in row} for row in rows.values()] == [{"/TH"}, {"/TD"}, {"/TH"}]
+    assert {head for heads in values for head in heads} == {one["/ID"] for one in rows[0]}
+    assert (set(map(str, labels)), set(months)) == ({"[]"}, {None})
+
+
 def test_werkzeuge_are_a_list(made):
     assert tags(made["example plan"]).count("/LI") == 7
 
@@ -216,6 +246,12 @@ def test_a_word_that_is_wider_than_its_column_is_broken():
     edges = {letter: max(char["x1"] for char in chars if char["text"][0] == letter) for letter in "xw"}
     assert edges["x"] < 42 + 15138 / 20 / 4
     assert edges["w"] < 842 - 42 - 30
+
+
+def test_eleven_years_and_two_own_columns_keep_each_year_on_one_line():
+    plan = Werkstattplan(jahre=range(2018, 2029), handlungsfelder=[Handlungsfeld(weitere={"a": "1", "b": "2"})])
+    (text,) = pages(to_pdf(plan).data)
+    assert [str(year) for year in plan.jahre if str(year) not in text.split()] == []
 
 
 def test_a_word_without_syllables_stays_in_its_column():

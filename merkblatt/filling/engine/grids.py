@@ -17,7 +17,9 @@ from merkblatt.filling.engine import reference
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["correct_grids"]
+    from merkblatt.filling.engine.widths import Sizes
+
+__all__ = ["correct_grids", "correct_known"]
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _GRID = "<w:tblGrid>"
@@ -47,6 +49,20 @@ def correct_grids(xml: str, *, simple: bool) -> str:
         grid = xml[start:end]
         pieces += (xml[done:start], _corrected(grid, cells, span))
         done = end
+    pieces.append(xml[done:])
+    return "".join(pieces)
+
+
+def correct_known(xml: str, sizes: Sizes) -> str:
+    """The same where the sizes of all tables are known, so that nothing has to be counted."""
+    pieces: list[str] = []
+    done = found = 0
+    while found != sizes.tables and (start := xml.find(_GRID, done)) >= 0:
+        start += len(_GRID)
+        end = xml.find("</w:tblGrid>", start)
+        grid = xml[start:end]
+        pieces += (xml[done:start], _corrected(grid, *sizes.by_grid[grid]))
+        done, found = end, found + 1
     pieces.append(xml[done:])
     return "".join(pieces)
 

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from merkblatt.errors import FillError, TemplateError
 from merkblatt.filling.engine.pictures import Picture
 from merkblatt.filling.engine.reference import bound_template
+from merkblatt.filling.engine.widths import VARIES
 
 if TYPE_CHECKING:
     from merkblatt.filling.engine.pictures import Shelf
@@ -49,9 +50,10 @@ class Ink:
         markup: something was written unescaped, so that the result has to be checked.
         special: a value held a character of ``SPECIAL``.
         steps: loop steps left.
+        lengths: by the number of a loop's tag: how many steps it takes, ``VARIES`` where not always the same.
     """
 
-    __slots__ = ("_known", "_shelf", "markup", "part", "special", "steps")
+    __slots__ = ("_known", "_shelf", "lengths", "markup", "part", "special", "steps")
 
     def __init__(self, part: str = "", known: frozenset[str] = frozenset(), shelf: Shelf | None = None) -> None:
         self.part = part
@@ -60,6 +62,7 @@ class Ink:
         self.markup = False
         self.special = False
         self.steps = MAX_STEPS
+        self.lengths: dict[int, int] = {}
 
     def spend(self, steps: int) -> None:
         """Count loop steps.
@@ -71,6 +74,16 @@ class Ink:
         if self.steps < 0:
             reason = f"the template's loops take more than {MAX_STEPS} steps"
             raise OverflowError(reason)
+
+    def loop(self, number: int, count: int) -> None:
+        """Note that the loop of this number takes so many steps.
+
+        Raises:
+            OverflowError: as ``spend``.
+        """
+        self.spend(1 + count)
+        if self.lengths.setdefault(number, count) != count:
+            self.lengths[number] = VARIES
 
     def write_escaped(self, value: object) -> str:
         """What stands in XML for a value.

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from merkblatt.errors import TemplateError
 from merkblatt.filling.engine import archive
 from merkblatt.filling.engine.archive import Entry
+from merkblatt.filling.engine.cache import Cache
 from merkblatt.filling.engine.opc import OFFICE, ContentTypes, Relationships, rels_name
 
 if TYPE_CHECKING:
@@ -27,6 +29,9 @@ _PRODUCED = {
 """What a template of each kind produces: a .dotx gives a document, macros stay macros."""
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_FIRST = (ContentTypes.NAME, rels_name(""))
+_KEPT = 4
+"""So many sets of parts are kept laid; a template changes one or two."""
 _REMEDY = "Save the template in Word or LibreOffice as .docx or .dotx."
 
 
@@ -45,6 +50,7 @@ class Package:
     entries: Mapping[str, Entry]
     main: str
     kind: str
+    _laid: Cache[archive.Laid] = field(init=False, default_factory=lambda: Cache(_KEPT), compare=False, repr=False)
 
     @classmethod
     def load(cls, data: bytes, file: str) -> Package:
@@ -106,12 +112,24 @@ class Package:
         """The part with title, author and so on, or None."""
         return next((part for part in self.rels("").targets(_CORE) if part in self.entries), None)
 
-    def to_bytes(self, changed: Mapping[str, Entry] | None = None) -> bytes:
-        """The file, with some parts replaced or added for this once; content types and relationships come first."""
-        entries = {**self.entries, **changed} if changed else self.entries
-        first = (entries[ContentTypes.NAME], entries[rels_name("")])
-        rest = (entry for entry in entries.values() if entry is not first[0] and entry is not first[1])
-        return archive.write((*first, *rest))
+    def to_bytes(self, changed: Mapping[str, Entry] = MappingProxyType({})) -> bytes:
+        """The file, with some parts replaced or added for this once.
+
+        Content types and relationships come first, where programs look for what kind of file it is; what is changed
+        stands behind the rest, which is laid only once.
+        """
+        if not changed.keys().isdisjoint(_FIRST):
+            return archive.write(_in_order({**self.entries, **changed}))
+        names = frozenset(changed)
+        kept = self._laid.get(
+            names, lambda: archive.lay(entry for entry in _in_order(self.entries) if entry.name not in names)
+        )
+        return archive.write(changed.values(), kept)
+
+
+def _in_order(entries: Mapping[str, Entry]) -> Iterator[Entry]:
+    yield from (entries[name] for name in _FIRST)
+    yield from (entry for name, entry in entries.items() if name not in _FIRST)
 
 
 def _main_part(entries: Mapping[str, Entry], file: str) -> str:

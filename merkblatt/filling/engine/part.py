@@ -11,12 +11,13 @@ from lxml import etree
 from merkblatt.errors import FillError, TemplateError
 from merkblatt.filling.engine import finish, reference
 from merkblatt.filling.engine.breaks import break_lines
-from merkblatt.filling.engine.grids import correct_grids
+from merkblatt.filling.engine.grids import correct_grids, correct_known
 from merkblatt.filling.engine.ink import SPECIAL, Ink
 from merkblatt.filling.engine.opc import parse
 from merkblatt.filling.engine.program import Program, place_of
 from merkblatt.filling.engine.shape import Shape, shape_of
 from merkblatt.filling.engine.tags import plain
+from merkblatt.filling.engine.widths import known_sizes
 
 if TYPE_CHECKING:
     from merkblatt.filling.engine.package import Package
@@ -87,17 +88,19 @@ class Part:
         if not sound:
             self._check(f"{self.head}{text}{self.tail}")
         if self.is_body:
-            text = self._corrected(text, markup=ink.markup)
+            text = self._corrected(text, ink)
         return f"{self.head}{text}{self.tail}".encode()
 
-    def _corrected(self, text: str, *, markup: bool) -> str:
+    def _corrected(self, text: str, ink: Ink) -> str:
         """The body with docxtpl's corrections of drawings and tables; values with markup may bring any."""
-        if markup or self.has_drawings:
+        if ink.markup or self.has_drawings:
             text = finish.number_drawings(text)
-        if self.shape.steady and not markup:
+        if self.shape.steady and not ink.markup:
             return text
         try:
-            return correct_grids(text, simple=self.shape.simple and not markup)
+            simple = self.shape.simple and not ink.markup
+            sizes = known_sizes(self.shape.tables, ink.lengths) if simple else None
+            return correct_grids(text, simple=simple) if sizes is None else correct_known(text, sizes)
         except ValueError as error:
             reason = f"a table's cells cannot be counted: {error}"
             remedy = "Give colspan a whole number."

@@ -24,6 +24,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from merkblatt.errors import TemplateError
 from merkblatt.filling.engine.generator import DirectCode
 from merkblatt.filling.engine.ink import Ink
+from merkblatt.filling.engine.widths import VARIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -107,7 +108,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         for switch in source.find_all(nodes.ScopedEvalContextModifier):
             raise TemplateSyntaxError("escaping cannot be switched off", switch.lineno)
         for loop in source.find_all(nodes.For):
-            loop.iter = nodes.Filter(loop.iter, "steps", [], [], None, None, lineno=loop.iter.lineno)
+            number = loop.iter.lineno
+            loop.iter = nodes.Filter(loop.iter, "steps", [nodes.Const(number)], [], None, None, lineno=number)
         return super()._generate(source, *args, **kwargs)
 
 
@@ -125,13 +127,14 @@ def _markup_only(value: object) -> object:
 
 
 @pass_context
-def _steps(context: InkContext, items: Iterable[object]) -> Iterable[object]:
+def _steps(context: InkContext, items: Iterable[object], number: int) -> Iterable[object]:
     """What a loop goes over, counted: at once where the length is known, else one by one."""
     try:
         count = len(items)  # type: ignore[arg-type]
     except TypeError:
+        context.ink.lengths[number] = VARIES
         return _counted(context.ink, items)
-    context.ink.spend(1 + count)
+    context.ink.loop(number, count)
     return items
 
 

@@ -1,7 +1,7 @@
 """From filled forms to an accessible PDF that carries its data.
 
 ``pages`` (with ``cells``, ``widths`` and ``breaking``) describes the page, ``fonts`` says which characters it can show,
-``compiler`` has Typst set it, and ``heads`` marks the cells that head a row.
+``program`` says it in Typst's language, ``compiler`` has it set, and ``heads`` marks which cells head what.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from merkblatt.pdf.document import PdfDocument
 from merkblatt.pdf.publishing.cells import Plain, lines
 from merkblatt.pdf.publishing.compiler import compile_pdf
 from merkblatt.pdf.publishing.fonts import REPLACED, printable, unknown
-from merkblatt.pdf.publishing.heads import mark_row_heads
+from merkblatt.pdf.publishing.heads import mark_heads
 from merkblatt.pdf.publishing.pages import form_heading, form_page
 
 __all__ = ["publish"]
@@ -54,7 +54,7 @@ def publish(drawn: Form | Folder, filled: BaseModel, footer: Mapping[str, str]) 
     page = _page(drawn, shown, context)
     data = attached.render((one.form, one.model) for one in shown)
     made = compile_pdf(page, data)
-    return PdfDocument(mark_row_heads(made, page), tuple(_findings(data)))
+    return PdfDocument(mark_heads(made, page), tuple(_findings(data)))
 
 
 def _members(folder: Folder, filled: BaseModel, context: Values) -> Iterator[Shown]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["breakable", "is_narrow"]
+__all__ = ["breakable", "is_narrow", "most_lines"]
 
 ANYWHERE = "\u200b"
 """Zero width space: a line may end here."""
@@ -33,7 +33,15 @@ def _ems(word: str) -> float:
 
 def is_narrow(line: str, width: float, size: float) -> bool:
     """Whether a word of the line may be wider than a cell; all in points."""
-    return any(_ems(word) * size > width for word in _WORD.findall(line))
+    most = width / size
+    if len(line) * _SHARES[-1] <= most:  # most lines: they would fit even with wide letters alone
+        return False
+    return any(_ems(word) > most for word in line.split())
+
+
+def most_lines(line: str, width: float, size: float) -> int:
+    """How many lines of a cell a line of text takes at most: all letters wide, and each line half full."""
+    return 1 + int(2 * len(line) * _SHARES[-1] * size / width)
 
 
 def breakable(line: str, width: float, size: float) -> str:
@@ -42,9 +50,9 @@ def breakable(line: str, width: float, size: float) -> str:
     def broken(match: re.Match[str]) -> str:
         word = match[0]
         wide = _ems(word) * size
-        divided = _SYLLABLES.fullmatch(word) and not _NO_SYLLABLE.search(word) and wide <= _LONG * width
-        if wide <= width or divided:
+        if wide <= width:
             return word
-        return ANYWHERE.join(word)
+        divided = _SYLLABLES.fullmatch(word) and not _NO_SYLLABLE.search(word) and wide <= _LONG * width
+        return word if divided else ANYWHERE.join(word)
 
-    return _WORD.sub(broken, line)
+    return _WORD.sub(broken, line) if is_narrow(line, width, size) else line

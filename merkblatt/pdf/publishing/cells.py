@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from merkblatt.pdf.publishing.breaking import breakable, is_narrow
+from merkblatt.pdf.publishing.breaking import breakable, is_narrow, most_lines
 from merkblatt.pdf.publishing.fonts import printable
 
-__all__ = ["LABEL", "MARK", "MARK_LABEL", "TEXT", "Place", "Plain", "cell", "group", "items", "lines", "row"]
+__all__ = ["LABEL", "LIST", "MARK", "MARK_LABEL", "TEXT", "Place", "Plain", "cell", "group", "items", "lines", "row"]
 
 Plain = dict[str, Any]
 """A piece of the description."""
@@ -16,13 +16,19 @@ Plain = dict[str, Any]
 LABEL, MARK_LABEL, TEXT, MARK, LIST = "beschriftung", "zeitkopf", "text", "zeit", "liste"
 """Kinds of cells: labels, headings of a scale, values, marks, and lists of items."""
 
-MARGIN = {MARK: 2.0, MARK_LABEL: 2.0, LIST: 17.0}
+MARGIN = {MARK: 1.0, MARK_LABEL: 1.0, LIST: 17.0}
 """What of a cell's width is not for its text, in points, where it is more or less than usual."""
 
 USUAL_MARGIN = 7.0
 
+LOW = 12
+"""A row of so many lines at most is kept on one page, where it is to have a least height."""
+
 SIZE = 8.5
-"""Size of type in points, of labels a little less."""
+"""Size of type in points; that of labels is a little less, but bold."""
+
+YEAR_SIZE = 7.5
+"""The same of a scale's headings, for digits, which are no wider where they are bold."""
 
 BLANK = "\u00a0"
 """What an empty line within a text is set as; without a character it would not be there."""
@@ -48,14 +54,16 @@ def cell(kind: str, text: object, place: Place, *, rows: int = 1, bookmark: str 
     """A cell with a text; ``bookmark`` names it in the outline, ``head`` makes it the head of its row."""
     width = place.width - MARGIN.get(kind, USUAL_MARGIN)
     written = lines(text)
+    size = YEAR_SIZE if kind == MARK_LABEL and str(text).isdecimal() else SIZE
     return {
         "art": kind,
-        "zeilen": [breakable(line, width, SIZE) for line in written],
-        "trennen": any(is_narrow(line, width, SIZE) for line in written),
+        "zeilen": [breakable(line, width, size) for line in written],
+        "trennen": any(is_narrow(line, width, size) for line in written),
         "spalten": place.span,
         "reihen": rows,
         "lesezeichen": bookmark,
         "kopf": head,
+        "niedrig": sum(most_lines(line, width, SIZE) for line in written) <= LOW,
     }
 
 
@@ -67,14 +75,19 @@ def items(texts: Iterable[object], place: Place) -> Plain:
     return cell(LIST if points else TEXT, "", place) | {
         "punkte": [[breakable(line, width, SIZE) for line in point] for point in points],
         "trennen": any(is_narrow(line, width, SIZE) for line in written),
+        "niedrig": sum(most_lines(line, width, SIZE) for line in written) <= LOW,
     }
 
 
-def row(cells: Sequence[Plain], height: float = 0) -> Plain:
-    """A row, with its least height in points."""
-    return {"zellen": list(cells), "hoehe": height}
+def row(cells: Sequence[Plain], height: float = 0, *, values: bool = False, line: bool = False) -> Plain:
+    """A row, with its least height in points; ``line`` is a label with its value.
+
+    ``values`` stand below their labels in the header, so that they are on every page, and are no header cells.
+    """
+    whole = height > 0 and all(cell["niedrig"] for cell in cells)
+    return {"zellen": list(cells), "hoehe": height, "ganz": whole, "werte": values, "zeile": line}
 
 
-def group(rows: Sequence[Plain], *, head: bool = False, repeated: bool = False) -> Plain:
-    """Neighbouring rows; those of a ``head`` are the header cells of what is below, ``repeated`` on every page."""
-    return {"reihen": list(rows), "kopf": head, "wiederholt": repeated}
+def group(rows: Sequence[Plain], *, level: int = 0) -> Plain:
+    """Neighbouring rows; those of a level are the header, on every page until another one of that level begins."""
+    return {"reihen": list(rows), "ebene": level}

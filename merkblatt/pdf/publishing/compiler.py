@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from threading import Lock
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from merkblatt.errors import FillError, MissingExtra
-from merkblatt.pdf.publishing.fonts import FAMILIES, font_folder
+from merkblatt.pdf.publishing.fonts import font_folder
+from merkblatt.pdf.publishing.program import program
 from merkblatt.shipped import shipped
 
 if TYPE_CHECKING:
@@ -39,12 +39,11 @@ def compile_pdf(page: dict[str, Any], attachment: str, *, time: int = TIME) -> b
         merkblatt.errors.MissingExtra: Typst is not installed.
         merkblatt.errors.FillError: Typst cannot set the page.
     """
-    described = json.dumps(page, ensure_ascii=False, separators=(",", ":"))
-    inputs = {"seite": described, "daten": attachment, "schriften": ",".join(FAMILIES)}
+    source = program(page, attachment).encode()
     typst, compiler = _typst()
     try:
         with _LOCK:
-            made = compiler.compile(format="pdf", pdf_standards=STANDARDS, sys_inputs=inputs, timestamp=time)
+            made = compiler.compile(source, format="pdf", pdf_standards=STANDARDS, timestamp=time)
     except typst.TypstError as error:
         remedy = "Leave out the character or text that is named, and please report it."
         raise FillError(f"the page cannot be set ({error.message})", remedy=remedy) from error

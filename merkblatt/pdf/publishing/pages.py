@@ -59,15 +59,30 @@ def _counts(form: Form, shown: Values) -> dict[str, int]:
 def _part(form: Form, part: Part, places: Sequence[Place], shown: Values, bookmark: str) -> Iterator[Plain]:
     match part:
         case Line(field=field):
-            yield group([row(_line(field.label, shown[field.path], places), VALUE_HEIGHT)])
+            yield group([row(_line(field.label, shown[field.path], places), VALUE_HEIGHT, line=True)])
         case Lines(path=path):
-            yield group([row(_line(entry["titel"], entry["text"], places)) for entry in _list(shown[path])])
+            entries = _list(shown[path])
+            yield group([row(_line(entry["titel"], entry["text"], places), line=True) for entry in entries])
         case Records(path=None):
-            yield group([row(_header(part, places, shown))], head=True, repeated=True)
-            yield group([row(_values(part, places, shown, shown, 1, _marked(form, bookmark)), VALUE_HEIGHT)])
+            yield from _single(form, part, places, shown, bookmark)
         case Records():
-            yield group([row(_header(part, places, shown))], head=True, repeated=True)
+            yield group([row(_header(part, places, shown))], level=1 + _stands_below(form, part))
             yield group([each for record in _list(shown[part.path or ""]) for each in _record(part, places, record)])
+
+
+def _single(form: Form, part: Records, places: Sequence[Place], shown: Values, bookmark: str) -> Iterator[Plain]:
+    """The form's own values: as in the Word form with their labels on every page, unless they are long."""
+    short = bool(shown["kopf_kurz"])
+    values = row(_values(part, places, shown, shown, 1, _marked(form, bookmark)), VALUE_HEIGHT, values=short)
+    head = row(_header(part, places, shown))
+    yield group([head, values] if short else [head], level=1)
+    yield from () if short else [group([values])]
+
+
+def _stands_below(form: Form, part: Records) -> bool:
+    """Whether records stand below the form's own values, whose labels stay above them on every page."""
+    above = form.parts[: form.parts.index(part)]
+    return any(isinstance(one, Records) and one.path is None for one in above)
 
 
 def _line(label: object, text: object, places: Sequence[Place]) -> list[Plain]:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from merkblatt.errors import TemplateError
-from merkblatt.filling.engine import breaks, finish, grids, reference
+from merkblatt.filling.engine import breaks, finish, grids, reference, widths
 from merkblatt.filling.engine.ink import Ink
 from merkblatt.filling.engine.program import Program
 from merkblatt.filling.engine.shape import shape_of
@@ -111,6 +111,40 @@ def test_grids_are_corrected_as_docxtpl_corrects_them(tables):
         assert etree.tostring(etree.fromstring(corrected), method="c14n") == expected
     if shape.steady:
         assert etree.tostring(etree.fromstring(xml), method="c14n") == expected
+
+
+LOOPS = ("{{% for i in a %}}{}{{% endfor %}}", "{{% for i in a if i %}}{}{{% endfor %}}", "{{% if c %}}{}{{% endif %}}")
+LOOPED_CELLS = st.one_of(
+    CELLS,
+    st.builds(str.format, choice(*LOOPS, "{{% for i in b %}}{}{{% else %}}<w:tc/>{{% endfor %}}"), many(CELLS, 2)),
+    choice('<w:tc><w:tcPr>{% if c %}<w:gridSpan w:val="2"/>{% endif %}</w:tcPr><w:p/></w:tc>'),
+)
+LOOPED_ROWS = st.builds("<w:tr>{}</w:tr>".format, many(LOOPED_CELLS, 4))
+LOOPED_TABLES = st.builds(
+    "<w:tbl>{}{}</w:tbl>".format,
+    GRIDS,
+    many(LOOPED_ROWS | st.builds(str.format, choice(*LOOPS, "{{% for a in d %}}{}{{% endfor %}}"), LOOPED_ROWS), 3),
+)
+
+
+@settings(deadline=None)
+@given(
+    many(LOOPED_TABLES | st.builds(str.format, choice(*LOOPS), LOOPED_TABLES), 2),
+    st.integers(0, 3),
+    st.integers(0, 2),
+    st.booleans(),
+    st.lists(st.integers(0, 3), max_size=2),
+)
+def test_sizes_known_from_loops_give_the_grids_that_docxtpl_gives(source, a, b, c, d):
+    shape = shape_of(source)
+    assume(shape.simple)
+    ink = Ink()
+    values = {"a": range(a), "b": range(b), "c": c, "d": [range(length) for length in d]}
+    xml = f"<w:body {WORD}>{Program(source, file='', part='x').run(values, ink)}</w:body>"
+    sizes = widths.known_sizes(shape.tables, ink.lengths)
+    assume(sizes is not None)
+    expected = etree.tostring(reference.fix_tables(xml), method="c14n")
+    assert etree.tostring(etree.fromstring(grids.correct_known(xml, sizes)), method="c14n") == expected
 
 
 @settings(deadline=None)
