@@ -160,9 +160,9 @@ def _remove_line(cell: etree._Element, paragraph: etree._Element, pen: Pen) -> N
     """Remove a paragraph; the last one of a cell stays, empty, since every cell ends in one."""
     shown = [one for one in own_paragraphs(cell) if one.getparent() is paragraph.getparent()]
     set_line(paragraph, "", pen)
-    if len(shown) > 1 and (pen.author is None or shown[-1] is not paragraph):
+    if len(shown) > 1 and (pen.writes_at_once(paragraph) or shown[-1] is not paragraph):
         pen.remove_paragraph(paragraph)
-    elif pen.author is None:
+    elif pen.writes_at_once(paragraph):
         properties = paragraph.find(w("pPr"))
         numbering = None if properties is None else properties.find(w("numPr"))
         if properties is not None and numbering is not None:

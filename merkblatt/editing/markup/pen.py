@@ -43,6 +43,15 @@ class Pen:
         attributes = {"id": str(next(self._numbers)), "author": self.author or ""}
         return make(name, attributes | ({"date": self.date} if self.date else {}), *children)
 
+    def writes_at_once(self, element: etree._Element) -> bool:
+        """Whether changes need no revision: none is wanted, or the element is in a row that the author has added."""
+        rows = element.iterancestors(w("tr")) if self.author is not None else ()
+        return self.author is None or any(_by(row.find(f"{w('trPr')}/{w('ins')}"), self.author) for row in rows)
+
+    def number(self, revision: etree._Element) -> None:
+        """Give a part of a divided revision a number of its own."""
+        revision.set(w("id"), str(next(self._numbers)))
+
     def remove_run(self, run: etree._Element) -> None:
         """Take a run off the page."""
         parent = run.getparent()
@@ -84,7 +93,7 @@ class Pen:
         """Take a whole paragraph off the page; as a revision it stays with its mark deleted."""
         parent = paragraph.getparent()
         assert parent is not None
-        if self.author is None or _by(paragraph.find(f"{w('pPr')}/{w('rPr')}/{w('ins')}"), self.author):
+        if self.writes_at_once(paragraph) or _by(paragraph.find(f"{w('pPr')}/{w('rPr')}/{w('ins')}"), self.author):
             parent.remove(paragraph)
         else:
             self._mark_paragraph(paragraph, "del")
