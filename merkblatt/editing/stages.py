@@ -114,7 +114,7 @@ def _arrange_turned(file: WordFile, wanted: Mappe, pen: Pen) -> str:
 
 
 def _is_turned(listed: Listed) -> bool:
-    return is_turned(listed) and not blocks_of(listed)
+    return is_turned(listed) and not (listed.news and blocks_of(listed))
 
 
 def _first_done(lists: Iterable[Listed], arrange: Callable[[Listed], str]) -> str:

@@ -37,6 +37,9 @@ LAYOUTS = {
     "labels-within-cells": ("sheet",),
     "ragged-rows": ("mark", "month", "step"),
     "grid-after": ("month", "new_sheet"),
+    "years-downwards": ("all_rows", "add", "year"),
+    "field-name-as-row": ("own_column", "add"),
+    "many-lines": ("text",),
     "strict-file": ("text", "year", "own_column", "own_line", "new_sheet", "number"),
 }
 KINDS = {change.__name__: change for change in CHANGES}

@@ -7,6 +7,7 @@ from itertools import count, takewhile
 from lxml import etree
 
 from merkblatt.editing.changes.listed import Listed
+from merkblatt.editing.changes.records import Around, write_record
 from merkblatt.editing.changes.writing import Desk
 from merkblatt.editing.markup.cells import own_paragraphs
 from merkblatt.editing.markup.columns import add_columns, remove_columns
@@ -39,8 +40,11 @@ def arrange_turned(listed: Listed) -> str:
     if not own or (not gone and not new):
         return ""
     cells = [desk.cell(desk.sources[path], path) for path in own]
+    if not news and len(cells) == 1:  # the last column stays, empty, so that the table can be filled again
+        write_record(desk, part, f"{at}[0]", listed.olds[0], type(listed.olds[0])(), Around())
+        return "-all"
     tables = {next(cell.iterancestors(w("tbl"))) for cell in cells}
-    if len(tables) != 1 or (len(gone) == len(cells) and not new):
+    if len(tables) != 1:
         raise desk.error("the columns of these records cannot be told from others", at)
     if new:
         like = cells[pairs.get(new[0] - 1, 0)]

@@ -78,7 +78,10 @@ def set_lines(cell: etree._Element, lines: Sequence[str], pen: Pen, like: etree.
         pen: how changes are written.
         like: a paragraph that new ones are to look like, where the cell has none with a text.
     """
-    paragraphs = [one for one, line in zip(own_paragraphs(cell), cell_lines(cell), strict=True) if line.strip()]
+    held = list(zip(own_paragraphs(cell), cell_lines(cell), strict=True))
+    paragraphs = [one for one, line in held if line.strip()]
+    if paragraphs and "" in lines:  # empty ones divide them
+        paragraphs = [one for one, _ in held]
     if not paragraphs:
         _first_lines(cell, lines, pen, like)
         return
@@ -89,7 +92,7 @@ def set_lines(cell: etree._Element, lines: Sequence[str], pen: Pen, like: etree.
 def set_paragraphs(paragraphs: Sequence[etree._Element], lines: Sequence[str], pen: Pen) -> list[etree._Element]:
     """Make some paragraphs say some lines, one each, and put new ones among them; gives those that are left over."""
     old = [canonical(line_text(one)) for one in paragraphs]
-    pairs = paired(old, list(lines), (lambda line: line or None,), likeness, 0.3)
+    pairs = paired(old, list(lines), (lambda line: line,), likeness, 0.3)
     if sorted(pairs.values()) != [pairs[place] for place in sorted(pairs)]:
         pairs = {place: place for place in range(min(len(old), len(lines)))}
     before: etree._Element | None = None
