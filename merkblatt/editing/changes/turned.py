@@ -37,7 +37,7 @@ def arrange_turned(listed: Listed) -> str:
     own = list(takewhile(lambda path: path in desk.sources, paths))
     gone = [place for place in range(len(own)) if place not in pairs.values()]
     new = [place for place in range(len(news)) if place not in pairs]
-    if not own or (not gone and not new):
+    if not own or (not gone and not new) or not (news or listed.olds):
         return ""
     cells = [desk.cell(desk.sources[path], path) for path in own]
     if not news and len(cells) == 1:  # the last column stays, empty, so that the table can be filled again
