@@ -5,6 +5,7 @@ The map of the house; data flows one way, and each layer knows only what is name
     errors, findings       what goes wrong, what is noticed
     values                 texts, contacts, money, years, months, marks: parse and format side by side
     writing, filenames     files appear whole or not at all; names made from data are safe on every system
+    pictures               picture files without what they say beside the picture
     datafile               YAML and JSON files; a fault is named with its line and field
     fingerprints           what tells later that a field was changed, without its value
     model                  Mappe, Werkstattplan, Werkzeugblatt: what the forms say

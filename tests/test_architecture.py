@@ -15,6 +15,7 @@ ALLOWED = {
     "values": set(),
     "writing": {"errors"},
     "filenames": set(),
+    "pictures": set(),
     "datafile": {"errors", "writing"},
     "model": {"values", "datafile"},
     "forms": {"values", "model"},
@@ -29,7 +30,7 @@ ALLOWED = {
     "layout": {"forms"},
     "context": {"errors", "forms", "values"},
     "shipped": set(),
-    "filling": {"errors", "writing", "forms", "values", "context", "fingerprints", "shipped"},
+    "filling": {"errors", "writing", "forms", "values", "context", "fingerprints", "pictures", "shipped"},
     "attached": {"forms"},
     "pdf": {
         "attached",
@@ -48,7 +49,7 @@ ALLOWED = {
         *("errors", "findings", "values", "model", "forms", "matching", "fingerprints", "comparing", "reading"),
         *("extraction", "filling"),
     },
-    "scrubbing": {"errors", "writing", "reading"},
+    "scrubbing": {"errors", "writing", "pictures", "reading"},
     "cli": {"", "errors", "findings", "writing", "filenames", "datafile", "forms", "comparing", "many", "pdf"},
     "__main__": {"cli"},
 }

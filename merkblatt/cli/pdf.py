@@ -68,7 +68,7 @@ def pdf(
         raise typer.BadParameter("goes with --public only", param_hint="--leave-out")
     prepared, errors = publications.prepare_each(documents_in(files), public=public)
     for one in prepared:
-        for line in one.said():
+        for line in one.said(converted=via is Via.LIBREOFFICE):
             typer.echo(line, err=True)
     wanted = [one for one in prepared if not one.refused]
     if via is Via.LIBREOFFICE and (public or bundle):

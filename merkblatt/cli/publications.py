@@ -11,13 +11,15 @@ from merkblatt.cli.documents import jobs_of, load
 from merkblatt.errors import DataError, FileNotReadable, MerkblattError
 from merkblatt.filenames import file_name
 from merkblatt.findings import Finding, Severity
+from merkblatt.forms import FORMS
+from merkblatt.forms.headings import labels_of
 from merkblatt.pdf import contacts_of, public_form
 
 __all__ = ["Publication", "bundled", "contacts", "prepare", "prepare_each"]
 
 Form = merkblatt.Mappe | merkblatt.Werkstattplan | merkblatt.Werkzeugblatt
 
-SUFFIX = ".pdf"
+SUFFIX, FOOT = ".pdf", "fusszeile"
 DATA_SUFFIXES = frozenset([".yaml", ".yml", ".json"])
 
 
@@ -59,15 +61,16 @@ class Publication:
         except OSError as error:
             raise FileNotReadable(f"the file cannot be read ({error.strerror})", file=str(self.file)) from error
 
-    def said(self) -> Iterator[str]:
-        """What a person should know beforehand, a line each."""
+    def said(self, *, converted: bool = False) -> Iterator[str]:
+        """What a person should know beforehand, a line each; a ``converted`` document keeps all its texts."""
         for finding in self.findings:
             place = f" ({finding.source})" if finding.source else ""
             yield f"{self.file}: {finding.severity}: {finding.message}{place} [{finding.code}]"
         if self.refused:
             yield f"{self.file}: no PDF, because of the errors above"
+        lack = "info: Nur auf der Seite, nicht in den Daten" if converted else "warning: Nicht im PDF"
         for text in self.unmapped:
-            yield f"{self.file}: warning: Nicht im PDF: „{' '.join(text.text.split())}“ ({text.source})"
+            yield f"{self.file}: {lack}: „{' '.join(text.text.split())}“ ({text.source})"
 
     def run(self, *, public: bool, names: Iterable[str] = ()) -> merkblatt.PdfDocument:
         """The PDF; a ``public`` one has no contact details, and none of the names.
@@ -105,13 +108,29 @@ def prepare(file: Path, *, public: bool = False) -> list[Publication]:
         return [Publication(file, name.name, job.form, job.footer) for job, name in zip(made, named, strict=True)]
     extraction = merkblatt.extract(file)
     name, said, left = f"{file.stem}{SUFFIX}", extraction.findings, extraction.unmapped
-    if len(extraction.plaene) <= 1:
+    if not extraction.plaene:
+        foot = _foot(left)
+        lacking = [text for text in left if text.text not in foot]
+        return [Publication(file, name, extraction.mappe, dict(foot.values()), said, lacking)]
+    if len(extraction.plaene) == 1:
         return [Publication(file, name, extraction.mappe, {}, said, left)]
     sheets = merkblatt.Mappe(werkzeugblaetter=list(extraction.werkzeugblaetter))
     rest = [Publication(file, name, sheets)] if sheets.werkzeugblaetter else []
     first, *others = extraction.plaene
     further = [Publication(file, name, plan) for plan in others]
     return [Publication(file, name, first, {}, said, left), *further, *rest]
+
+
+def _foot(unmapped: Iterable[merkblatt.Unmapped]) -> dict[str, tuple[str, str]]:
+    """The page foot of sheets, which hold no such texts themselves: field and value, by the text on the page."""
+    found: dict[str, tuple[str, str]] = {}
+    fields = {field.path: labels_of(field) for form in FORMS for field in form.footer}
+    for one in unmapped:
+        for path, label in fields.items():
+            value = label.behind(one.text, colon=True)
+            if one.kind == FOOT and value and path not in dict(found.values()):
+                found[one.text] = (path, value)
+    return found
 
 
 def contacts(publications: Iterable[Publication]) -> set[str]:

@@ -169,6 +169,9 @@ def is_known(heading: str, wordings: frozenset[str]) -> bool:
     return "(" in heading and outside(heading) in wordings
 
 
+_APART = re.compile(r"\s[(\[]")
+
+
 def outside(heading: str) -> str:
     """What of a heading stands outside of brackets, in plain form."""
     return plain_label(_BRACKETS.sub(" ", heading)) if "(" in heading or "[" in heading else plain_label(heading)
@@ -238,8 +241,11 @@ def _ratio(one: str, other: str) -> float:
 
 
 def is_nearer(heading: str, one: str, other: str) -> bool:
-    """Whether a heading is like one label, and less like another: ``Werkzueg`` is no plural."""
-    plain = plain_label(heading)
+    """Whether a heading is like one label, and less like another: ``Werkzueg`` is no plural.
+
+    What stands in brackets apart from it explains it; directly behind a word they hold an ending.
+    """
+    plain = outside(heading) if _APART.search(heading) else plain_label(heading)
     return _ratio(plain, plain_label(one)) > _ratio(plain, plain_label(other))
 
 

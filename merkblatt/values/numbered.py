@@ -17,9 +17,11 @@ LARGEST = 999
 _LABEL = r"(?:HF|Handlungsfeld)(?:\s?-\s?|\s*)(?:Nr\.?\s*)?"
 # Without white space behind the separator only a letter begins a name: 1.5 Grad, 1.1 X, 3.-5. Klasse are names.
 _NAME = r"(?=[^\W\d_]|[\"„“»(])"
+# "HF 1 - 3" names two fields; "HF 3 – 60plus" names one.
+_NUMBER = r"[0-9]+(?![0-9]|[^\W\d_])"
 _BARE = re.compile(rf"([0-9]{{1,3}})[.)](?:\s+|{_NAME}|\Z)")
 _LABELLED = re.compile(
-    rf"{_LABEL}([0-9]{{1,3}})(?:\s?[.:)](?:\s+|{_NAME}|\Z)|\s{{0,5}}[-–—](?:\s+(?![\s0-9])|{_NAME}|\Z)|\s+(?![\s–—-])|\Z)",
+    rf"{_LABEL}([0-9]{{1,3}})(?:\s?[.:)](?:\s+|{_NAME}|\Z)|\s{{0,5}}[-–—](?:\s+(?!\s|{_NUMBER})|{_NAME}|\Z)|\s+(?![\s–—-])|\Z)",
     re.IGNORECASE,
 )
 

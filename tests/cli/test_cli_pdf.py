@@ -43,6 +43,15 @@ def test_a_filled_document_becomes_a_pdf_in_one_step(name, folder):
     assert PdfReader(folder / "mappe-libreoffice.pdf").metadata.title.startswith("Werkstattplan")
 
 
+def test_a_filled_sheet_keeps_the_page_foot_that_its_data_does_not_hold(folder):
+    fill(Werkzeugblatt(werkzeug="Lotsen"), footer={"gefoerdert_von": "Bund", "projektpartner": "Land"}).save("b.docx")
+    done = run("b.docx")
+    (page,) = PdfReader(folder / "b.pdf").pages
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "Gefördert von: Bund" in page.extract_text()
+    assert "Projektpartner: Land" in page.extract_text()
+
+
 def test_one_pdf_takes_the_name_that_is_given(folder):
     fill(Werkstattplan(kommune="Musterstadt")).save("plan.docx")
     done = run("plan.docx", "-o", "plan-neu.pdf")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zlib
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -25,11 +26,13 @@ from merkblatt.errors import DamagedFile, EncryptedFile, FillError, ReadError, S
 from merkblatt.reading import Limits
 from merkblatt.reading.content import StoryKind, Table
 from tests.fidelity.models import mappe as random_mappe
+from tests.pdf.conformance import elements
 from tests.pdf.roundtrip import f1, from_tags
 from tests.programs import convert, require
 from tests.strategies import mappen
 from tests.test_office import EXAMPLE, TOWN, long_plan, odd_mappe
 
+FIXTURES = Path(__file__).parents[2] / "fixtures"
 PLAN = Werkstattplan(kommune="Musterstadt", handlungsfelder=[Handlungsfeld(name="Wohnen", beschreibung="Alt werden")])
 
 
@@ -203,6 +206,24 @@ def test_a_page_whose_corner_is_elsewhere_is_read():
     assert extract_page(written(writer)).mappe == SHORT
 
 
+def test_the_foot_of_a_page_that_goes_on_below_it_is_read_text_by_text():
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(without_tags(to_pdf(TOWN.plan).data))))
+    for page in writer.pages:
+        left, _, right, top = page.mediabox
+        page.mediabox = page.cropbox = RectangleObject((left, -2000, right, top))
+    assert extract_page(written(writer)).plaene == (TOWN.plan,)
+
+
+def test_a_heading_that_each_page_repeats_is_read_once_though_it_is_not_tagged_as_one():
+    writer = PdfWriter(clone_from=PdfReader(FIXTURES / "gedruckt" / "mit-tags.pdf"))
+    assert len(writer.pages) > 1
+    for element in elements(writer.root_object):
+        if element["/S"] == "/TH":
+            element[NameObject("/S")] = NameObject("/TD")
+    extraction = extract(written(writer))
+    assert (extraction.plaene, extraction.findings) == ((EXAMPLE.plan,), ())
+
+
 @pytest.mark.parametrize("height", [480, 400, 30], ids=["between", "beside", "foot"])
 def test_a_text_that_was_stamped_onto_a_tagged_page_is_not_lost(height):
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(to_pdf(long_plan(4)).data)))
@@ -228,6 +249,12 @@ def extract_page(data: bytes):
 def test_the_header_row_that_each_page_repeats_is_read_once():
     fields = [Handlungsfeld(name=f"Feld {number}", beschreibung="Alt werden " * 30) for number in range(8)]
     plan = Werkstattplan(jahre=[2024], handlungsfelder=fields)
+    assert extract_page(without_tags(to_pdf(plan).data)).plaene == (plan,)
+
+
+def test_typed_dashes_and_empty_lines_before_them_stay_text_without_tags():
+    field = Handlungsfeld(name="Wohnen", beschreibung="Leerstand nutzen.\n\n- Kataster\n- Beratung", werkzeuge=["Bus"])
+    plan = Werkstattplan(jahre=[2025], handlungsfelder=[field])
     assert extract_page(without_tags(to_pdf(plan).data)).plaene == (plan,)
 
 

@@ -254,6 +254,19 @@ def test_eleven_years_and_two_own_columns_keep_each_year_on_one_line():
     assert [str(year) for year in plan.jahre if str(year) not in text.split()] == []
 
 
+def test_words_with_long_syllables_stay_in_narrow_columns():
+    years = range(2020, 2032)
+    plan = Werkstattplan(
+        jahre=years, handlungsfelder=[Handlungsfeld(vermerke=dict.fromkeys(years, "nach Haushaltsbeschluss im Herbst"))]
+    )
+    with pdfplumber.open(io.BytesIO(to_pdf(plan).data)) as found:
+        (page,) = found.pages
+        rules = [edge for edge in page.edges if edge["orientation"] == "v"]
+        letters = [char for char in page.chars if char["text"].strip()]
+        beside = [(char, rule) for char in letters for rule in rules if rule["top"] < char["top"] < rule["bottom"]]
+        assert [char["text"] for char, rule in beside if char["x0"] + 1 < rule["x0"] < char["x1"] - 1] == []
+
+
 def test_a_word_without_syllables_stays_in_its_column():
     plan = Werkstattplan(jahre=[2017, 2018], handlungsfelder=[Handlungsfeld(name="q" * 40)])
     with pdfplumber.open(io.BytesIO(to_pdf(plan).data)) as found:

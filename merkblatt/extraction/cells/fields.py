@@ -63,11 +63,22 @@ def _report_merged(reading: Reading, row: Row, at: str) -> None:
 
 
 def _value(reading: Reading, one: Field, cells: Sequence[Cell], values: dict[str, object], at: str) -> None:
-    text = counted(cells) if one.counted else joined(cells)
+    filled = list({joined([cell]): cell for cell in cells}.values()) if len(cells) > 1 else cells  # each text once
+    text = counted(filled) if one.counted else joined(filled)
     put(one, text, values)
     if not at:
         reading.draft.seen.add(one.path)
+    _report_joined(reading, one.label, filled, f"{at}{one.path}")
     remember(reading, f"{at}{one.path}", cells)
+
+
+def _report_joined(reading: Reading, label: str, cells: Sequence[Cell], path: str) -> None:
+    """Several texts in the rows of one record are below each other now; whether they belong together is a guess."""
+    filled = [cell for cell in cells if joined([cell])] if len(cells) > 1 else []
+    if len({joined([cell]) for cell in filled}) > 1:
+        message = f"Die Spalte „{label}“ hat mehrere Texte; sie stehen nun untereinander. Bitte prüfen."
+        source = reading.place.of(filled[1])
+        reading.draft.note("texte-vereint", Severity.WARNING, message, path=path, source=source)
 
 
 def _by_label(reading: Reading, cells: Sequence[Cell], values: dict[str, object], at: str) -> bool:
@@ -92,10 +103,10 @@ def _fields_of(reading: Reading) -> list[Field]:
 
 
 def put(one: Field, text: str, values: dict[str, object]) -> None:
-    """Read a field's text into ``values``; where there is a text already, this one stands below it."""
+    """Read a field's text into ``values``; where there is another text already, this one stands below it."""
     for path, value in one.codec.parse(text, one.path).items():
         before = values.get(path)
-        both = isinstance(before, str) and isinstance(value, str) and before and value
+        both = isinstance(before, str) and isinstance(value, str) and before and value and before != value
         values[path] = f"{before}\n{value}" if both else before if value in (None, "") and before else value
 
 
@@ -174,10 +185,7 @@ def _own(reading: Reading, heading: str, cells: Sequence[Cell], values: dict[str
         source = reading.place.of(filled[0])
         reading.draft.note("spalte-doppelt", Severity.WARNING, message, path=f"{at}{like.path}", source=source)
         reading.draft.note("spalte-doppelt", Severity.WARNING, message, path=f"{at}{path}", source=source)
-    if len({joined([cell]) for cell in filled}) > 1:
-        message = f"Die Spalte „{title}“ hat mehrere Texte; sie stehen nun untereinander. Bitte prüfen."
-        source = reading.place.of(filled[1])
-        reading.draft.note("texte-vereint", Severity.WARNING, message, path=f"{at}{path}[{title}]", source=source)
+    _report_joined(reading, title, filled, f"{at}{path}[{title}]")
     add_own(values, path, title, joined(filled))
     remember(reading, f"{at}{path}[{title}]", filled)
 

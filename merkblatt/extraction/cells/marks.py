@@ -78,14 +78,12 @@ def _mark(
     for time in times:
         reading.draft.sources.setdefault(f"{at}.{marks.notes}[{time}]", source)
     mark = marks.words.read(joined([cell]))
-    if not mark.marked and (cell.fill is None or shaded or cell.text.strip()):
-        reading.draft.remark(cell.blocks, path, source)
     if not mark.marked:
         if mark.note:
             reading.draft.leave(source)
-        if cell.fill is None or shaded or cell.text.strip() or reading.columns.has_its_headings_colour(cell):
-            return set()
-        if not _counts_by_colour(reading, cell, path):
+        bare = cell.fill is None or shaded or cell.text.strip() or reading.columns.has_its_headings_colour(cell)
+        if bare or not _counts_by_colour(reading, cell, path):
+            reading.draft.remark(cell.blocks, path, source)
             return set()
     if mark.note and mark.marked:
         first = min(times)

@@ -98,6 +98,7 @@ def _read_list(reading: Reading, rows: Sequence[Row], path: str) -> None:
         at = f"{path}[{len(held)}]"
         for tag, value in reading.header.values.items():
             draft.tags.setdefault(tag, {})[len(held)] = value
+        _report_short(reading, record, at)
         _read_caption(reading, record[0].caption, values, at)
         read_fields(reading, record, values, f"{at}.")
         marked = read_marks(reading, record, values, at)
@@ -110,6 +111,21 @@ def _read_list(reading: Reading, rows: Sequence[Row], path: str) -> None:
             _note_continued(reading, record)
     take_repeated(draft, reading.header, path, start)
     _read_values_of_header(reading)
+
+
+def _report_short(reading: Reading, record: Sequence[Row], at: str) -> None:
+    """A row that ends before the header does may have lost a cell anywhere, so that the others moved up."""
+    end = max(one.end for one in reading.header.columns)
+    for row in record:
+        cells = [cell for held in (row.cells, row.above) for below in held.values() for cell in below]
+        if row.ordered or max(cell.column + cell.colspan for cell in cells) >= end:
+            continue
+        message = (
+            "Die Zeile hat weniger Zellen als die Kopfzeile; gelesen wurde von links. Vielleicht sind Angaben in die "
+            "Spalte daneben gerutscht. Bitte prüfen."
+        )
+        source = reading.place.of(row.first())
+        reading.draft.note("zeile-kurz", Severity.WARNING, message, path=at, source=source)
 
 
 def _is_of_another(reading: Reading, record: Sequence[Row], marked: dict[int, set[int]]) -> bool:

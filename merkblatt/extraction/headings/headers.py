@@ -212,12 +212,18 @@ def _find(table: Table, row: int, forms: tuple[Form, ...], most: int) -> Header 
         return None
     rows, match = found
     below = depth_of_cells(table, rows, match)
-    if rows.depth < below <= most and not match.tags:
+    if rows.depth < below <= most and not match.tags and not _header_follows(table, row + rows.depth, forms, match):
         deeper = take(table, row, below)
         whole = best_match(deeper.stacks, forms, row < TITLE_ROWS)
         same = whole is not None and whole.shares_part_with(match)
         rows, match = deeper, whole if whole is not None and same else _moved(match, rows, deeper)
     return header_of(rows, match)
+
+
+def _header_follows(table: Table, row: int, forms: tuple[Form, ...], match: Match) -> bool:
+    """Whether the next rows are a header of the same part, so that what stands below the scale is its caption."""
+    found = _by_texts(table, row, forms, MOST_ROWS)
+    return found is not None and found[0].depth > 1 and found[1].shares_part_with(match) and bool(found[1].fields)
 
 
 def _moved(match: Match, rows: HeadingRows, deeper: HeadingRows) -> Match:

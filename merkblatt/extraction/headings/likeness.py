@@ -105,7 +105,7 @@ def _match(stacks: tuple[Stack, ...], form: Form, part: int, *, thorough: bool) 
     if not (known or thorough):
         return None
     scale = read_times(stacks, _records(form, part))
-    times = scale.columns
+    times = {index: one for index, one in scale.columns.items() if not _names_field(form, part, stacks[index])}
     named = [index for index, stack in enumerate(stacks) if index not in times and any(map(plain_label, stack))]
     if not (known.difference(times) or (thorough and (len(named) > 1 or len(times) >= LEAST_TIMES))):
         return None
@@ -120,6 +120,12 @@ def _match(stacks: tuple[Stack, ...], form: Form, part: int, *, thorough: bool) 
     enough = enough and (bool(times) or not _alternate(fields, len(stacks)))
     weight = sum(TIME if isinstance(column, Marks) else score for column, score in fields.values()) + TIME * len(times)
     return Match(form, part, fields, times, weight, scale.values, scale.tags) if enough else None
+
+
+def _names_field(form: Form, part: int, stack: Stack) -> bool:
+    """Whether a column's own heading is a field's, so that the scale's caption above reaches a column too far."""
+    own = [label for column, label in headings(form, part) if not isinstance(column, Marks)] if len(stack) > 1 else []
+    return any(label.exact(stack[-1]) for label in own)
 
 
 def _alternate(fields: Collection[int], count: int) -> bool:

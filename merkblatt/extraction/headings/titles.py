@@ -11,10 +11,10 @@ from merkblatt.findings import Source
 from merkblatt.forms.headings import any_heading, labels_of
 from merkblatt.forms.labels import SHORTENED
 from merkblatt.forms.spec import Form, Records
-from merkblatt.reading.content import Paragraph
+from merkblatt.reading.content import Block, Paragraph
 from merkblatt.values.text import canonical
 
-__all__ = ["Heading", "heading_of", "name_of", "title_of"]
+__all__ = ["Heading", "entries", "heading_of", "name_of", "title_of"]
 
 LONGEST_NAME = 80
 """A longer text is no name."""
@@ -90,6 +90,13 @@ def _mistyped(text: str, source: Source, forms: Sequence[Form], *, titled: bool)
 def _is_heading(word: str, forms: tuple[Form, ...]) -> bool:
     parts = ((form, part) for form in forms for part, one in enumerate(form.parts) if isinstance(one, Records))
     return any(any_heading(form, part).exact(word) or any_heading(form, part).score(word) for form, part in parts)
+
+
+def entries(blocks: Sequence[Block]) -> frozenset[int]:
+    """The lines of tables of contents, by their number from 1; a single one may be a text with a number at its end."""
+    found = [isinstance(block, Paragraph) and _is_entry(canonical(block.text)) for block in blocks]
+    near = zip(found, [False, *found], [*found[1:], False], strict=False)
+    return frozenset(number for number, (one, above, below) in enumerate(near, start=1) if one and (above or below))
 
 
 def _is_entry(text: str) -> bool:

@@ -9,10 +9,12 @@ of another form's columns is that form in another shape; it is left as it stands
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from merkblatt.extraction.headings.titles import entries
 from merkblatt.findings import Source
 from merkblatt.forms.headings import headings, label_of, pair_labels
 from merkblatt.forms.labels import MAX_LABEL, plain_label
@@ -51,13 +53,14 @@ def paragraph_pairs(
     found: dict[int, Pair] = {}
     run: list[Pair] = []
     others: set[str] = set()
-    alone = bare_labels(blocks, forms)
+    contents = entries(blocks)
+    alone = bare_labels(blocks, forms, contents)
     for number, block in enumerate(blocks, start=1):
         if not isinstance(block, Paragraph):
             _keep(run, found, others)
             run, others = [], set()
             continue
-        if number in taken:
+        if number in taken or number in contents:
             continue
         text = canonical(block.text)
         pair = _pair(block, text, number, part, forms)
@@ -71,7 +74,7 @@ def paragraph_pairs(
             run.append(pair)
         elif label := list_label(text, forms):
             others.add(label)
-        elif run and text and _goes_on(run[-1], block, number) and not _is_caption(blocks, number, run[-1]):
+        elif run and text and _goes_on(run[-1], block, number) and not _is_caption(blocks, number, block, run[-1]):
             _continue(run[-1], block, text, number)
     _keep(run, found, others)
     return found
@@ -81,12 +84,17 @@ LEAST_BARE = 3
 """Different labels without a colon that neighbouring paragraphs must have."""
 
 
-def bare_labels(blocks: Sequence[Block], forms: Sequence[Form]) -> dict[int, tuple[Form, Field | Group]]:
-    """The paragraphs that are a label and nothing else, with a value below each, by their number."""
+def bare_labels(
+    blocks: Sequence[Block], forms: Sequence[Form], contents: Container[int]
+) -> dict[int, tuple[Form, Field | Group]]:
+    """The paragraphs that are a label and nothing else, with a value below each, by their number.
+
+    ``contents`` are the lines of a table of contents, which are no values.
+    """
     found: dict[int, tuple[Form, Field | Group]] = {}
     texts = [canonical(block.text) if isinstance(block, Paragraph) else "" for block in blocks]
     for number, (text, below) in enumerate(pairwise([*texts, ""]), start=1):
-        if text and below and len(text) <= MAX_LABEL and ":" not in text:
+        if text and below and number + 1 not in contents and len(text) <= MAX_LABEL and ":" not in text:
             one = _bare(text, forms)
             if one is not None and _bare(below, forms) is None:
                 found[number] = one
@@ -132,9 +140,14 @@ def _goes_on(pair: Pair, block: Paragraph, number: int) -> bool:
     return alone or (len(pair.paragraphs) > 1 and pair.paragraphs[-1] == number - 1)
 
 
-def _is_caption(blocks: Sequence[Block], number: int, pair: Pair) -> bool:
-    """Whether a paragraph away from the label above it stands right above a table."""
-    return pair.paragraphs[-1] < number - 1 and number < len(blocks) and isinstance(blocks[number], Table)
+_CAPTION = re.compile(r"(?:Tabelle|Tab\.|Übersicht)\s*[0-9]+\s*[.:–-]")
+
+
+def _is_caption(blocks: Sequence[Block], number: int, block: Paragraph, pair: Pair) -> bool:
+    """Whether a paragraph right above a table is its caption: it says so, or stands away from the label above it."""
+    if number == len(blocks) or not isinstance(blocks[number], Table):
+        return False
+    return pair.paragraphs[-1] < number - 1 or _CAPTION.match(canonical(block.text)) is not None
 
 
 def _continue(pair: Pair, block: Paragraph, text: str, number: int) -> None:

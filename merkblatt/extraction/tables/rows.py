@@ -19,6 +19,7 @@ from merkblatt.findings import Severity, Source
 from merkblatt.forms.columns import Field, Group
 from merkblatt.reading.content import Cell, Paragraph
 from merkblatt.values.codec import DASHES
+from merkblatt.values.numbered import parse
 from merkblatt.values.text import canonical
 
 __all__ = [
@@ -156,8 +157,8 @@ def _put_in_order(row: Row, columns: Sequence[HeaderColumn]) -> None:
 
     Grids whose edges contradict each other come from tables that were put together or cut by hand.
     """
-    several = [(number, held) for number, held in row.cells.items() if number >= 0 and len(held) > 1]
-    if row.above or all(len(held) <= _slots(columns[number]) for number, held in several):  # as in most rows
+    fits = all(number >= 0 and len(held) <= _slots(columns[number]) for number, held in row.cells.items())
+    if fits or row.above:  # as in most rows
         return
     wanted = [number for number, column in enumerate(columns) for _ in range(_slots(column))]
     cells = sorted((cell for held in row.cells.values() for cell in held), key=lambda cell: cell.column)
@@ -250,7 +251,7 @@ def _merge_repeated(reading: Reading, record: Record, row: Row, key: int | None)
     """
     if key is not None and any(cell.begins_merge for cell in row.cells.get(key, ())):
         return
-    first, named = record[0], record[0].caption is not None
+    first, named, name = record[0], record[0].caption is not None, ""
     if not named:  # then it repeats the name; most rows have another one, and need no closer look
         name = "" if key is None else joined(row.cells.get(key, ()))
         if key is None or name in {"", *DASHES} or name != joined(first.whole(key)):
@@ -267,7 +268,8 @@ def _merge_repeated(reading: Reading, record: Record, row: Row, key: int | None)
     here = {number: text for number in (*plain, *own) if (text := joined(row.cells.get(number, ())))}
     same = [number for number in here if here[number] == there.get(number)]
     whole = all(here.get(number) == there.get(number) for number in plain)
-    if not all(number not in here or here[number] == there.get(number) for number in plain):
+    numbered = not named and parse(name)[0] is not None  # no two records have the same number and name
+    if not numbered and not all(number not in here or here[number] == there.get(number) for number in plain):
         return
     if not named and (not whole or len(same) == 1):  # nothing but the name says that both are one
         message = "Die Zeile wiederholt den Namen der Zeile darüber; sie wurde als deren Fortsetzung gelesen."

@@ -190,17 +190,22 @@ class _Walk:
                 for cell in cells:
                     self._loose(cell, place, UnmappedKind.CELL)
             case RecordBand(header=header):
-                caption = self._caption(header)
-                read_band(band, self._draft(header.form, _sets(header)), caption)
+                caption = self.heads.caption(header)
+                draft = self._draft(header.form, _sets(header))
+                read_band(band, draft, caption)
+                self._settle(caption, draft)
                 self.above = header
             case PairBand():
                 self._pair_band(band)
 
-    def _caption(self, header: Header) -> Caption | None:
-        """What names the first record below a header without a column for it; no text of its own any more."""
-        caption = self.heads.caption(header)
-        self.result.take_back(None if caption is None else caption.source)
-        return caption
+    def _settle(self, caption: Caption | None, draft: Draft) -> None:
+        """What names the first record below a header without a column for it is no text of its own any more."""
+        if caption is None:
+            return
+        if any(source is caption.source for source in draft.sources.values()):
+            self.result.take_back(caption.source)
+        elif not caption.guessed:
+            self.result.leave(caption.text, caption.source, UnmappedKind.PARAGRAPH)
 
     def _pair_band(self, band: PairBand) -> None:
         inside = band.label in band.values

@@ -14,6 +14,7 @@ from markupsafe import escape
 from merkblatt.errors import FillError
 from merkblatt.filling.engine.archive import SMALL, STORED, Entry
 from merkblatt.filling.engine.opc import OFFICE, ContentTypes, rels_name
+from merkblatt.pictures import bare_picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,8 @@ class Picture:
     """A picture as a value of the context: it stands where ``{{ name }}`` stands, in line with the text.
 
     Attributes:
-        data: the picture file's content: PNG, JPEG, GIF, BMP or TIFF.
+        data: the picture file's content: PNG, JPEG, GIF, BMP or TIFF. What it says beside the picture, such as where a
+            photo was taken, does not get into the document.
         alt: what is seen, in German, for those who cannot see it; empty only for mere decoration.
         height: height in the document, in millimetres; the width follows from the picture's own proportions.
         max_width: width that is not passed, in millimetres; a wider picture gets lower.
@@ -159,7 +161,7 @@ class Shelf:
         types = self._package.types()
         for name, picture in self._media.values():
             types.cover(name, _measure(picture).mime)
-            yield Entry.pack(name, picture.data, STORED)
+            yield Entry.pack(name, bare_picture(picture.data), STORED)
         yield Entry.pack(ContentTypes.NAME, types.to_bytes(), SMALL)
         for part, links in self._links.items():
             rels = self._package.rels(part)

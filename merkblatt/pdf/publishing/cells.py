@@ -25,7 +25,7 @@ LOW = 12
 """A row of so many lines at most is kept on one page, where it is to have a least height."""
 
 SIZE = 8.5
-"""Size of type in points; that of labels is a little less, but bold."""
+"""Size of type in points; that of labels is a little less, but bold, which is wider."""
 
 YEAR_SIZE = 7.5
 """The same of a scale's headings, for digits, which are no wider where they are bold."""

@@ -14,7 +14,7 @@ from merkblatt.pdf.publishing.fonts import FAMILIES
 
 __all__ = ["program"]
 
-FOOT_WIDTH, FOOT_MARGIN, FOOT_SIZE, FOOT_LINES = 626.0, 6.0, 8.0, 2
+FOOT_WIDTH, FOOT_MARGIN, FOOT_SIZE, FOOT_LINES = 620.0, 6.0, 8.0, 2
 """Of the page foot, in points: the width of its texts together, the margin and the type of each, and how many lines
 always have room."""
 

@@ -125,6 +125,7 @@ class Typesetting:
     """How the lines of a file were broken: where its vertical rules are, and whether its hyphens tell themselves.
 
     ``column`` is where the column of the cell ends that is being read; it counts where no rule ends the cell.
+    ``leading`` is how many heights of a line are between two lines of one text, where that is more than usual.
     """
 
     def __init__(self, pages: Sequence[Page]) -> None:
@@ -134,6 +135,7 @@ class Typesetting:
         lines = [line for page in pages for line in lines_of(page.glyphs)]
         self.column: Column | None = None
         self._keeps_spaces = sum(line.glyphs[-1].text == " " for line in lines) > _KEPT * len(lines)
+        self.leading = 0.0
 
     def joined(self, glyphs: Iterable[Glyph]) -> str:
         r"""The text of characters in reading order; a line that the writer ended is followed by ``\n``."""
@@ -146,6 +148,11 @@ class Typesetting:
             text += between + line.text.lstrip(" ")
         return text
 
+    def gap(self, before: Line, line: Line) -> float:
+        """Heights of a line between two lines of a page, beyond what is usual in a file with wide spaces."""
+        plain = (line.top - before.bottom) / max(line.bottom - line.top, 1.0)
+        return (plain - self.leading) / (1 + self.leading)
+
     def goes_on(self, before: Line, line: Line) -> bool:
         """Whether a line goes on in the next, as its first word had no room any more."""
         text = before.text
@@ -157,7 +164,7 @@ class Typesetting:
             return text[:-1], ""
         if text.endswith((" ", _ANYWHERE)):
             return text, ""
-        empty = _empty_lines(before, line)
+        empty = self._empty_lines(before, line)
         if empty or self._fits(before, line):
             return text, "\n" * (1 + empty)
         if text.endswith(("-", "–", "/")) and text[-2:-1].strip():
@@ -195,17 +202,14 @@ class Typesetting:
             return (line.x0, self.column.end)
         return (line.x0, self._ends[line.page] + _USUAL_MARGIN) if right is None else (left, right)
 
+    def _empty_lines(self, before: Line, line: Line) -> int:
+        """How many empty lines are between two lines."""
+        gap = self.gap(before, line) if before.page == line.page else 0.0
+        return min(round(gap), _MOST_EMPTY) if gap > _BLANK else 0
+
 
 def _is_vertical(rule: tuple[float, float, float, float]) -> bool:
     return rule[2] - rule[0] < rule[3] - rule[1]
-
-
-def _empty_lines(before: Line, line: Line) -> int:
-    """How many empty lines are between two lines."""
-    if before.page != line.page:
-        return 0
-    gap = (line.top - before.bottom) / max(line.bottom - line.top, 1.0)
-    return min(round(gap), _MOST_EMPTY) if gap > _BLANK else 0
 
 
 def _width_of_first_word(line: Line) -> float:

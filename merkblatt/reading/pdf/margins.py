@@ -11,11 +11,12 @@ from merkblatt.reading.content import Paragraph, Story, StoryKind
 from merkblatt.reading.pdf.glyphs import Glyph, Page
 from merkblatt.reading.pdf.lines import Line, Typesetting, lines_of
 
-__all__ = ["added_later", "margins", "untagged_margins"]
+__all__ = ["added_later", "counts_pages", "margins", "untagged_margins"]
 
 _COLUMN: Final = 2.0
 """Heights of a line between two columns of a page foot."""
 _PAGE_NUMBER: Final = re.compile(r"(?:(?:Seite|Blatt|S\.|Page)\s*)?#\s*(?:(?:von|/|of|-)\s*\d+)?", re.IGNORECASE)
+_COUNTED: Final = re.compile(r"(?:Seite|Blatt|S\.|Page)\s*\d*\s*(?:(?:von|/|of|-)\s*\d+)?", re.IGNORECASE)
 
 
 def margins(pages: Sequence[Page], setting: Typesetting, body: str) -> Iterator[Story]:
@@ -37,6 +38,11 @@ def margins(pages: Sequence[Page], setting: Typesetting, body: str) -> Iterator[
         above = _paragraphs((glyph for glyph in beside if glyph.middle < highest), page.number, setting)
         heads += [one for one in above if _flat(one.text) not in known]
     yield from _stories(feet, heads)
+
+
+def counts_pages(text: str) -> bool:
+    """Whether a text says that it counts pages."""
+    return _COUNTED.fullmatch(text.strip()) is not None
 
 
 def is_tagged(glyph: Glyph) -> bool:
@@ -85,7 +91,8 @@ def _paragraphs(glyphs: Iterable[Glyph], page: int, setting: Typesetting) -> lis
 def _paragraph(text: str, page: int) -> Paragraph:
     """A paragraph; one that only counts pages says so."""
     counted = re.sub(rf"\b{page}\b", "#", text, count=1)
-    codes = frozenset(("PAGE", "NUMPAGES")) if _PAGE_NUMBER.fullmatch(counted) else frozenset[str]()
+    counts = _PAGE_NUMBER.fullmatch(counted) is not None or counts_pages(text)
+    codes = frozenset(("PAGE", "NUMPAGES")) if counts else frozenset[str]()
     return Paragraph(text=text, field_codes=codes)
 
 

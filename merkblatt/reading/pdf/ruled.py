@@ -16,15 +16,20 @@ from merkblatt.reading.pdf.glyphs import Glyph, Page
 from merkblatt.reading.pdf.lines import Column, Line, Typesetting, lines_of, upright_glyphs
 from merkblatt.reading.pdf.package import Package
 from merkblatt.reading.pdf.stitching import SNAP, Box, RawCell, RawTable, edges_of, nearest, stitched
+from merkblatt.reading.pdf.strands import strands
 
 __all__ = ["ruled_blocks"]
 
-_BULLET: Final = re.compile(r"[•▪◦●\uf0b7·] ?|[–-] ")
+_BULLET: Final = re.compile(r"[•▪◦●\uf0b7·] ?")
+_ITEM: Final = re.compile(rf"{_BULLET.pattern}|[–-] ")
+"""Begins an item of a list; a dash may as well have been typed, so it stays in the text."""
 _SETTINGS: Final = {"vertical_strategy": "lines", "horizontal_strategy": "lines", "snap_tolerance": 3}
 _PARAGRAPH_GAP: Final = 0.6
 """Heights of a line between two lines of different paragraphs."""
 _BLANK_GAP: Final = 0.9
 """Heights of a line between two lines with an empty one between them."""
+_LOOSE, _ENOUGH = 0.3, 5
+"""Heights of a line between the lines of cells, from which a file has wide spaces there, and how many must show it."""
 _COLUMN_GAP: Final = 1.5
 """Heights of a line between two columns."""
 _COLUMN_GAPS, _COLUMN_LINES = 2, 3
@@ -33,8 +38,8 @@ _ASKEW: Final = 0.5
 """Points by which a straight line may be askew, as rounding makes it where a page was turned."""
 _USUAL_MARGIN: Final = 3.5
 """Points between a text and the edge of its cell."""
-_FOOT: Final = 0.15
-"""Share of a page's height that may be its foot."""
+_FOOT, _HIGHEST_FOOT = 0.15, 126.0
+"""Share of a page's height that may be its foot, and points: as much as on an upright page of A4."""
 
 
 @dataclass(slots=True)
@@ -71,6 +76,7 @@ def ruled_blocks(
                 plumbed.close()
     except Exception as error:
         raise package.damaged(error) from error
+    setting.leading = _leading([block for sheet in sheets for block in sheet.blocks])
     blocks = stitched([block for sheet in sheets for block in sheet.blocks], setting)
     feet = [(page.number, sheet.foot) for page, sheet in zip(pages, sheets, strict=False)]
     return (
@@ -78,6 +84,18 @@ def ruled_blocks(
         feet,
         [_unruled(page) for page, sheet in zip(pages, sheets, strict=False) if sheet.columns],
     )
+
+
+def _leading(blocks: Iterable[RawTable | list[Line]]) -> float:
+    """Heights of a line between the lines of a cell's text, where a file has wide spaces there: the closer lines count.
+
+    Lines of one text are closer than paragraphs, and most cells hold a text of several lines.
+    """
+    cells = (cell for block in blocks if isinstance(block, RawTable) for cell in block.cells)
+    pairs = (pair for cell in cells for pair in pairwise(cell.lines))
+    gaps = sorted((line.top - before.bottom) / max(line.bottom - line.top, 1.0) for before, line in pairs)
+    usual = gaps[len(gaps) // 4] if len(gaps) >= _ENOUGH else 0.0
+    return usual if usual >= _LOOSE else 0.0
 
 
 def _unruled(page: Page) -> Finding:
@@ -119,7 +137,7 @@ def _sheet(page: Page, tables: Iterable[Any], setting: Typesetting) -> _Sheet:
     placed: list[tuple[float, RawTable | list[Line]]] = []
     taken: set[int] = set()
     anchored = _anchored([*page.glyphs, *page.dots])
-    lowest = page.height * (1 - _FOOT)
+    lowest = page.height - min(_FOOT * page.height, _HIGHEST_FOOT)
     for table in tables:
         if len(table.cells) > 1:
             inside = _inside(anchored, table.bbox)
@@ -130,9 +148,9 @@ def _sheet(page: Page, tables: Iterable[Any], setting: Typesetting) -> _Sheet:
     foot = [glyph for glyph in rest if glyph.middle > lowest]
     body = [glyph for glyph in rest if glyph.middle <= lowest]
     rows = _ordered(body)
-    placed += [(lines[0].top, lines) for lines in _runs(rows, setting) if lines]
+    placed += [(lines[0].top, lines) for strand in strands(rows) for lines in _runs(strand, setting) if lines]
     columns = sum(map(_has_columns, rows)) >= _COLUMN_LINES
-    return _Sheet([block for _, block in sorted(placed, key=lambda one: one[0])], foot, columns)
+    return _Sheet([block for _, block in sorted(placed, key=lambda one: round(one[0]))], foot, columns)
 
 
 def _has_columns(line: Line) -> bool:
@@ -186,8 +204,8 @@ def _runs(lines: Sequence[Line], setting: Typesetting) -> Iterator[list[Line]]:
     run: list[Line] = []
     for line in lines:
         if run:
-            gap = (line.top - run[-1].bottom) / (line.bottom - line.top) if line.page == run[-1].page else 0
-            if gap > _PARAGRAPH_GAP or _BULLET.match(line.text) or not setting.goes_on(run[-1], line):
+            gap = setting.gap(run[-1], line) if line.page == run[-1].page else 0.0
+            if gap > _PARAGRAPH_GAP or _ITEM.match(line.text) or not setting.goes_on(run[-1], line):
                 yield run
                 run = []
                 if gap > _BLANK_GAP and not _BULLET.match(line.text):

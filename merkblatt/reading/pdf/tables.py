@@ -53,6 +53,7 @@ class Grid:
         self.places: list[_Place] = []
         self.below: dict[int, int] = {}
         self.heads: list[bool] = []
+        self.again: set[int] = set()
 
     def table(self, element: dict[str, Any], page: int | None, depth: int) -> Iterator[Table]:
         """The table, unless it has no rows."""
@@ -61,6 +62,7 @@ class Grid:
         if not self.heads:
             return
         height, columns = len(self.heads), _columns(self.places)
+        self.again = set(_again(self.places))
         cells = [_cut(self.cell(place, columns, depth + 1), height) for place in self.places]
         width = max((cell.column + cell.colspan for cell in cells), default=0)
         heads = next((number for number, head in enumerate(self.heads) if not head), height)
@@ -105,7 +107,8 @@ class Grid:
         """A cell with what stands in it."""
         setting, outer, only = self.tree.setting, self.tree.setting.column, self.tree.only
         setting.column = columns.get(place.column + place.wide - 1)
-        self.tree.only = place.repeated if place.repeated is not None and self.heads[place.row] else only
+        once = self.heads[place.row] or place.row in self.again
+        self.tree.only = place.repeated if once and place.repeated is not None else only
         blocks = tuple(self.tree.read(place.element, place.page, depth)) or (Paragraph(text=""),)
         setting.column, self.tree.only = outer, only
         return Cell(
@@ -122,6 +125,17 @@ class Grid:
         span = plain(given.get(name, 1))
         most = self.tree.package.source.limits.span if name == "/ColSpan" else 10_000
         return int(span) if isinstance(span, int) and 1 <= span <= most else 1
+
+
+def _again(places: Iterable[_Place]) -> Iterator[int]:
+    """Rows that stand on several pages with the same texts: heads that are not tagged as such."""
+    rows: dict[int, list[_Place]] = {}
+    for place in places:
+        if any(glyph.text.strip() for glyph in place.ink):
+            rows.setdefault(place.row, []).append(place)
+    for row, held in rows.items():
+        if len(held) > 1 and all(place.repeated is not None for place in held):
+            yield row
 
 
 def _columns(places: Iterable[_Place]) -> dict[int, Column]:

@@ -10,6 +10,7 @@ from typing import Final
 from lxml import etree
 
 from merkblatt.errors import DamagedFile
+from merkblatt.pictures import bare_picture
 from merkblatt.reading.archive import Archive
 from merkblatt.reading.docx import names as n
 from merkblatt.reading.docx.package import Package
@@ -21,7 +22,6 @@ from merkblatt.scrubbing.docx.links import drop_dead, is_local, is_shown, used_i
 from merkblatt.scrubbing.docx.notes import drop_unused_notes, notes_used
 from merkblatt.scrubbing.docx.properties import drop_properties
 from merkblatt.scrubbing.docx.unshown import drop_unshown_margins
-from merkblatt.scrubbing.pictures import bare_picture
 from merkblatt.scrubbing.result import Counts, Scrubbed
 
 __all__ = ["scrub_word"]

@@ -8,9 +8,9 @@ from typing import Any, Final
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, StreamObject, TextStringObject
 
+from merkblatt.pictures import bare_picture
 from merkblatt.reading.pdf.package import plain
 from merkblatt.scrubbing.paths import has_path, without_paths
-from merkblatt.scrubbing.pictures import bare_picture
 from merkblatt.scrubbing.result import Counts
 
 __all__ = ["drop_unreachable", "sweep"]

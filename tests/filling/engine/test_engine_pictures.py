@@ -22,6 +22,7 @@ from PIL import Image
 
 from merkblatt.errors import FillError
 from merkblatt.filling.engine import Picture, Template
+from merkblatt.pictures import bare_picture
 
 ALT = 'Logo der „Schule“ <Süd> & "Nord"\nzweite Zeile'
 PICTURE_LINK = "/image"
@@ -170,3 +171,13 @@ def test_a_picture_loads_from_a_file(tmp_path):
 def test_documents_with_pictures_are_reproducible():
     data = with_margins("{{ logo }}", "{{ logo }}", "{{ logo }}")
     assert fill(data, logo=Picture(image(), "a", 10)) == fill(data, logo=Picture(image(), "a", 10))
+
+
+def test_what_a_photo_tells_beside_the_picture_does_not_get_into_the_document():
+    exif, stream = Image.Exif(), io.BytesIO()
+    exif[0x010F] = "GEHEIM"
+    Image.new("RGB", (40, 20)).save(stream, "JPEG", exif=exif)
+    data = fill(paragraphs("{{ logo }}"), logo=Picture(stream.getvalue(), "Logo", 10))
+    (name,) = media(data)
+    assert parts(data)[name] == bare_picture(stream.getvalue())
+    assert b"GEHEIM" not in parts(data)[name]

@@ -1,11 +1,13 @@
 """What pictures say beside what they show: place and time of a photo, its camera, its author, a preview.
 
-Blocks of metadata are cut out of JPEG and PNG files; the picture itself is not touched. Other formats stay as they are.
+Blocks of metadata are cut out of JPEG and PNG files; the picture itself is not touched. Of a photo's metadata, it stays
+which side is up. Other formats stay as they are.
 """
 
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Iterator
 from typing import Final
 
@@ -21,6 +23,9 @@ _COLOURS: Final = (b"JFIF\0", b"ICC_PROFILE\0", b"Adobe")
 """Application data that says how the picture is shown."""
 _APPLICATION: Final = range(0xE0, 0xF0)
 _COMMENT: Final = 0xFE
+_EXIF, _ORIENTATION, _UPRIGHT, _TURNS = b"Exif\0\0", 0x0112, 1, 8
+_TURNED: Final = b"\xff\xe1\0\x22Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0%c\0\0\0\0\0\0"
+"""Metadata that say which side is up, and nothing else."""
 _TOLD: Final = frozenset((b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"))
 
 
@@ -48,6 +53,8 @@ def _segments(data: bytes) -> Iterator[bytes]:
         segment = data[at : at + size]
         if kind != _COMMENT and (kind not in _APPLICATION or segment[4:].startswith(_COLOURS)):
             yield segment
+        elif segment[4:].startswith(_EXIF) and _UPRIGHT < (side := _side(segment[4 + len(_EXIF) :])) <= _TURNS:
+            yield _TURNED % side
         if kind == _END:
             return
         at += size
@@ -55,6 +62,21 @@ def _segments(data: bytes) -> Iterator[bytes]:
             scanned = _IN_SCAN.match(data, at)
             yield scanned[0] if scanned else b""
             at += len(scanned[0]) if scanned else 0
+
+
+def _side(metadata: bytes) -> int:
+    """Which side is up."""
+    order = "<" if metadata.startswith(b"II") else ">"
+    try:
+        (start,) = struct.unpack_from(f"{order}I", metadata, 4)
+        (count,) = struct.unpack_from(f"{order}H", metadata, start)
+        for at in range(start + 2, start + 2 + 12 * count, 12):
+            tag, _, _, side = struct.unpack_from(f"{order}HHIH", metadata, at)
+            if tag == _ORIENTATION:
+                return int(side)
+    except struct.error:
+        pass
+    return _UPRIGHT
 
 
 def _chunks(data: bytes) -> Iterator[bytes]:
