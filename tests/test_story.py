@@ -21,6 +21,7 @@ from merkblatt import (
     Kontakt,
     Mappe,
     Werkzeug,
+    Werkzeugblatt,
     ask_back,
     check,
     diff,
@@ -32,6 +33,7 @@ from merkblatt import (
     update,
     update_keeping,
 )
+from merkblatt.reading import Table
 from tests.programs import convert, faults
 
 EXAMPLE = Mappe.load(Path(__file__).parents[1] / "fixtures" / "musterkommune.yaml")
@@ -111,12 +113,20 @@ def next_year(mappe: Mappe) -> Mappe:
     """What the programme office knows by now."""
     new = deepcopy(mappe)
     fields = new.plan.handlungsfelder
-    fields[0].jahre = [2017, 2018]
+    new.plan.jahre = [*new.plan.jahre, 2021]
+    fields[0].jahre = [2017, 2018, 2021]
+    fields[0].weitere["Beschluss"] = "12/2018"
     fields[1].werkzeuge = [*fields[1].werkzeuge[:2], Werkzeug(name="Bürgerbus im Probebetrieb")]
     fields.append(Handlungsfeld(nummer=5, name="Digitales", beschreibung="Netz für alle", umsetzungsort="Kreis"))
+    del fields[2]
     sheet = new.werkzeugblaetter[0]
     sheet.ansprechperson = Kontakt("Herr Müller, Demografiebeauftragter, Tel. 03999 12345")
     sheet.einzelmassnahmen.insert(1, Einzelmassnahme(name="Einladungen verschicken", monate={2}))
+    sheet.weitere["Aktenzeichen"] = "12-3"
+    bus = Werkzeugblatt(
+        handlungsfeld=fields[1].name, werkzeug="Bürgerbus im Probebetrieb", jahr=2018, zielgruppe="Alle"
+    )
+    new.werkzeugblaetter.append(bus)
     return new.canonical()
 
 
@@ -153,6 +163,18 @@ def test_the_update_can_be_accepted_or_rejected(story):
     assert extract(story.updated, revisions="original").mappe == before
 
 
+def test_rows_columns_lines_and_sheets_of_the_new_year_look_like_those_of_the_office(story):
+    tables = [one for one in read(story.updated).body.blocks if isinstance(one, Table)]
+    headings = [cell.text for cell in tables[0].row(0)]
+    assert [headings.index(one) for one in ("2020", "2021", "Priorität")] == list(
+        range(headings.index("2020"), headings.index("2020") + 3)
+    )
+    assert "Beschluss" in headings
+    assert [cell.text for cell in tables[0].row(tables[0].rows - 1)][:2] == ["5. Digitales", "Netz für alle"]
+    assert [cell.text for cell in tables[2].row(0)] == [cell.text for cell in tables[1].row(0)]
+    assert "Aktenzeichen" in [cell.text for cell in tables[1].cells]
+
+
 def test_what_the_office_typed_survives_an_update_from_old_data(story):
     data = EXAMPLE.model_copy(deep=True)
     data.plan.handlungsfelder[2].umsetzungsort = "ganzer Landkreis"
@@ -167,7 +189,9 @@ def test_the_year_is_compared_with_the_last_one(story):
     assert ("geändert", "Handlungsfeld „Aufbau Demografienetzwerk“", "Jahre") in changes
     assert ("neu", "Handlungsfeld „Digitales“", "") in changes
     assert [kind for kind, subject, _ in changes if "Einladungen" in subject] == ["neu"]
-    assert not [subject for kind, subject, _ in changes if kind == "entfallen" and "Handlungsfeld" in subject[:13]]
+    gone = [subject for kind, subject, _ in changes if kind == "entfallen" and "Handlungsfeld" in subject[:13]]
+    assert gone == [f"Handlungsfeld „{EXAMPLE.plan.handlungsfelder[2].name}“"]
+    assert ("neu", "Werkzeugblatt „Bürgerbus im Probebetrieb“ 2018", "") in changes
 
 
 def test_next_years_sheets_are_made(story):

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from pydantic import BaseModel
 
-from merkblatt.comparing.plans import match_fields
-from merkblatt.comparing.sheets import match_steps
+from merkblatt.editing.changes.blocks import arrange_blocks, blocks_of
+from merkblatt.editing.changes.echoes import echoed
+from merkblatt.editing.changes.equal_names import tell_apart
+from merkblatt.editing.changes.first_rows import note_empty_cells
 from merkblatt.editing.changes.heading_lines import add_heading
+from merkblatt.editing.changes.item_marks import name_items, rows_of
 from merkblatt.editing.changes.item_rows import arrange_items
+from merkblatt.editing.changes.listed import Listed
 from merkblatt.editing.changes.merged_marks import separate_marks
+from merkblatt.editing.changes.numbers import count_anew
 from merkblatt.editing.changes.own_columns import add_own_column, has_own_column, own_cell
 from merkblatt.editing.changes.own_lines import add_line_as_column, add_line_below, add_own_line, own_lines
 from merkblatt.editing.changes.records import Around, mark_habits, write_field, write_record
 from merkblatt.editing.changes.repeated import write_repeated
 from merkblatt.editing.changes.rows import arrange_rows
 from merkblatt.editing.changes.scales import arrange_times
+from merkblatt.editing.changes.short_rows import complete_rows
 from merkblatt.editing.changes.turned import arrange_turned, is_turned
 from merkblatt.editing.changes.whole_forms import arrange_forms
 from merkblatt.editing.changes.writing import Desk, Habits
@@ -28,7 +33,7 @@ from merkblatt.errors import EditError
 from merkblatt.filling.document import Document
 from merkblatt.fingerprints import PROPERTY, Prints
 from merkblatt.forms import WERKSTATTPLAN, WERKZEUGBLATT, Form
-from merkblatt.forms.columns import Extra, Repeat
+from merkblatt.forms.columns import Extra
 from merkblatt.forms.spec import Line, Lines, Records
 from merkblatt.model import Mappe
 
@@ -83,78 +88,77 @@ def _arrange_lines(file: WordFile, wanted: Mappe, pen: Pen) -> str:
 
 def _arrange_columns(file: WordFile, wanted: Mappe, pen: Pen) -> str:
     """Make or take out one column, where a table has not those that it is to have; what was done."""
-    desk = _desk(file, pen)
-    for form, at, _, new in _forms(file, wanted):
-        for part in _lists(form):
-            records = getattr(new, str(part.path))
-            done = arrange_times(desk, part, file.laid[at], new, records) or _own_column(desk, part, at, records)
-            if done:
-                return f"{at}.{part.path}{done}"
-    return ""
+    return _first_done(_lists(file, wanted, pen), lambda one: arrange_times(one) or _own_column(one))
 
 
-def _own_column(desk: Desk, part: Records, at: str, records: Sequence[BaseModel]) -> str:
+def _own_column(listed: Listed) -> str:
     """Add the first own column that a list lacks."""
-    laid = desk.file.laid[at]
-    for path in (column.path for column in part.columns if isinstance(column, Extra)):
-        for heading in dict.fromkeys(one for record in records for one in getattr(record, path)):
-            if not has_own_column(laid, part, heading):
-                add_own_column(desk, laid, part, heading)
+    for path in (column.path for column in listed.part.columns if isinstance(column, Extra)):
+        for heading in dict.fromkeys(one for record in listed.news for one in getattr(record, path)):
+            if not has_own_column(listed.laid, listed.part, heading):
+                with listed.desk.about(f"{listed.at}[].{path}[{heading}]"):
+                    add_own_column(listed.desk, listed.laid, listed.part, heading)
                 return f"+{heading}"
     return ""
 
 
+def _arrange_blocks(file: WordFile, wanted: Mappe, pen: Pen) -> None:
+    """Make blocks for each record that is to be there, where each has blocks of its own."""
+    for listed in _lists(file, wanted, pen):
+        arrange_blocks(listed)
+
+
 def _arrange_turned(file: WordFile, wanted: Mappe, pen: Pen) -> str:
     """Make or take out one column of a record, where a table is turned round; what was done."""
-    desk = _desk(file, pen)
-    for form, at, old, new in _forms(file, wanted):
-        for part in (one for one in _lists(form) if is_turned(file.laid[at], one)):
-            olds, news = getattr(old, str(part.path)), getattr(new, str(part.path))
-            done = arrange_turned(desk, part, f"{at}.{part.path}", news, _match(form, olds, news))
-            if done:
-                return f"{at}.{part.path}{done}"
-    return ""
+    return _first_done(_lists(file, wanted, pen), lambda one: arrange_turned(one) if _is_turned(one) else "")
+
+
+def _is_turned(listed: Listed) -> bool:
+    return is_turned(listed) and not (listed.news and blocks_of(listed))
+
+
+def _first_done(lists: Iterable[Listed], arrange: Callable[[Listed], str]) -> str:
+    """What was done to the first list to which anything was done: all others are to be read anew."""
+    return next((f"{one.at}{done}" for one in lists if (done := arrange(one))), "")
 
 
 def _arrange_records(file: WordFile, wanted: Mappe, pen: Pen) -> None:
     """Make a row for each record that is to be there."""
-    desk = _desk(file, pen)
-    for form, at, old, new in _forms(file, wanted):
-        for part in _lists(form):
-            assert part.path is not None
-            olds, news = getattr(old, part.path), getattr(new, part.path)
-            pairs = _match(form, olds, news)
-            if is_turned(file.laid[at], part) or [pairs.get(n) for n in range(len(news))] == list(range(len(olds))):
-                continue
-            repeated = [column.field for column in part.columns if isinstance(column, Repeat)]
-            kept = {one.path: one.codec.format(dict(old), one.path) for one in repeated}
-            arrange_rows(desk, part, f"{at}.{part.path}", news, pairs, kept)
+    for listed in _lists(file, wanted, pen):
+        if not is_turned(listed) and not listed.arranged and not blocks_of(listed):
+            arrange_rows(listed)
 
 
 def _arrange_items(file: WordFile, wanted: Mappe, pen: Pen) -> None:
     """Make a row for each item that is to be there, where items have rows."""
-    desk = _desk(file, pen)
-    for form, at, old, new in _forms(file, wanted):
-        for part in _lists(form):
-            assert part.path is not None
-            arrange_items(desk, part, f"{at}.{part.path}", getattr(old, part.path), getattr(new, part.path))
+    for listed in _lists(file, wanted, pen):
+        arrange_items(listed)
+
+
+def _tell_rows(file: WordFile, wanted: Mappe, pen: Pen) -> None:
+    """Let headings say whether each row holds one item, rows of the same name be two records, and numbers be right."""
+    for listed in _lists(file, wanted, pen):
+        name_items(listed)
+        tell_apart(listed)
+        count_anew(listed)
 
 
 def _separate_marks(file: WordFile, wanted: Mappe, pen: Pen) -> None:
-    """Divide merged cells that are to say different things."""
-    desk = _desk(file, pen)
-    for form, at, _, new in _forms(file, wanted):
-        for part in _lists(form):
-            separate_marks(desk, part, file.laid[at], f"{at}.{part.path}", getattr(new, str(part.path)))
+    """Divide merged cells that are to say different things, and add those that rows lack."""
+    for listed in _lists(file, wanted, pen):
+        complete_rows(listed)
+        separate_marks(listed)
 
 
 ARRANGED: tuple[Callable[[WordFile, Mappe, Pen], str | None], ...] = (
     _arrange_forms,
     _arrange_lines,
     _arrange_columns,
+    _arrange_blocks,
     _arrange_turned,
     _arrange_records,
     _arrange_items,
+    _tell_rows,
     _separate_marks,
 )
 """The stages before values are written. One that says what it did is called again, until it does nothing more."""
@@ -184,12 +188,13 @@ def _desk(file: WordFile, pen: Pen) -> Desk:
     return Desk(file, pen, dict(file.extraction.sources))
 
 
-def _lists(form: Form) -> Iterator[Records]:
-    return (part for part in form.parts if isinstance(part, Records) and part.path is not None)
-
-
-def _match(form: Form, olds: Any, news: Any) -> dict[int, int]:  # noqa: ANN401 - lists of the form's own records
-    return match_fields(olds, news) if form is WERKSTATTPLAN else match_steps(olds, news)
+def _lists(file: WordFile, wanted: Mappe, pen: Pen) -> Iterator[Listed]:
+    """The lists of all forms."""
+    desk = _desk(file, pen)
+    for form, at, old, new in _forms(file, wanted):
+        for part in form.parts:
+            if isinstance(part, Records) and part.path is not None:
+                yield Listed(desk, form, at, part, old, new)
 
 
 def _write_form(desk: Desk, form: Form, at: str, old: BaseModel, new: BaseModel) -> None:
@@ -198,10 +203,11 @@ def _write_form(desk: Desk, form: Form, at: str, old: BaseModel, new: BaseModel)
     for part in form.parts:
         match part:
             case Records(path=None):
+                note_empty_cells(desk, part, at)
                 write_record(desk, part, at, old, new, Around())
-            case Records(path=str(path)):
+            case Records():
                 write_repeated(desk, part, at, old, new)
-                _write_list(desk, part, f"{at}.{path}", getattr(old, path), getattr(new, path))
+                _write_list(Listed(desk, form, at, part, old, new))
             case Line(field=field):
                 write_field(desk, field, at, old, new)
             case Lines(path=path):
@@ -211,16 +217,18 @@ def _write_form(desk: Desk, form: Form, at: str, old: BaseModel, new: BaseModel)
             write_field(desk, field, at, old, new)
 
 
-def _write_list(desk: Desk, part: Records, at: str, olds: Sequence[BaseModel], news: Sequence[BaseModel]) -> None:
+def _write_list(listed: Listed) -> None:
     """The records of a list; after arranging, each new one stands at its place."""
+    desk, part, olds, news = listed.desk, listed.part, listed.olds, listed.news
     if len(olds) != len(news):
-        raise desk.error("the rows of this list do not follow its records", at)
-    paths = [f"{at}[{place}]" for place in range(len(olds))]
+        raise desk.error("the rows of this list do not follow its records", listed.at)
+    paths = listed.paths()
     marks = part.marks
-    habits = mark_habits(desk, marks, zip(paths, olds, strict=True)) if marks and list(olds) != list(news) else Habits()
-    for path, old, new in zip(paths, olds, news, strict=True):
+    habits = mark_habits(desk, marks, zip(paths, olds, strict=True)) if marks and olds != news else Habits()
+    for path, old, new, rows in zip(paths, olds, news, rows_of(listed), strict=True):
         if old != new:
-            write_record(desk, part, path, old, new, Around(paths, habits))
+            with echoed(listed, rows):
+                write_record(desk, part, path, old, new, Around(paths, habits, rows))
 
 
 def _write_lines(desk: Desk, form: Form, path: str, at: str, old: Mapping[str, str], new: Mapping[str, str]) -> None:

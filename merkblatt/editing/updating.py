@@ -101,6 +101,8 @@ def _update(document: Input, wanted: Mappe, base: Mappe | Prints, pen: Pen) -> D
                 break
             done.add(step)
     file = WordFile(written(file, wanted, base, pen, changed=changed))
+    if file.extraction.mappe != wanted:  # what one value says may depend on others: ``ab 2018`` ends with the last year
+        file = WordFile(written(file, wanted, base, pen, changed=changed))
     add_headings(file, wanted, pen)  # what a sheet belongs to follows from other values where it has no heading
     made = file.document()
     _check(WordFile(made) if file.touched else file, wanted)

@@ -232,10 +232,15 @@ def test_a_hand_edited_document_gets_its_questions_where_they_belong_and_says_th
     assert {name for name in touched if not name.endswith((".rels", "[Content_Types].xml", "comments.xml"))} <= {main}
 
 
-def test_a_strict_document_is_refused():
+def test_a_strict_document_gets_its_questions_and_stays_strict():
     (case,) = single(EDITS["strict-file"], 1)
-    with pytest.raises(EditError, match="Strict"):
-        ask_back(case.data, [])
+    extraction = extract(case.data)
+    asked = ask_back(case.data, findings_of(extraction))
+    assert same_forms(extract(asked.data), extraction)
+    made = parts(asked.data)
+    transitional = b"http://schemas.openxmlformats.org/wordprocessingml"
+    assert [made[name].count(transitional) for name in ("word/document.xml", "word/comments.xml")] == [0, 0]
+    assert b"purl.oclc.org/ooxml/officeDocument/relationships/comments" in made["word/_rels/document.xml.rels"]
 
 
 @pytest.mark.parametrize("name", ["mappe-libreoffice.odt"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 from random import Random
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from merkblatt import Extraction, Mappe, extract, fill, update
+from merkblatt import Extraction, Mappe, Source, extract, fill, update
 from merkblatt.editing.files.package import WordFile
 from merkblatt.errors import EditError
 from tests.editing.changes import one_changed
@@ -29,10 +30,10 @@ def parts(data: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def without(data: bytes, held: Extraction, paths: tuple[str, ...]) -> dict[str, bytes]:
+def without(data: bytes, sources: Mapping[str, Source], paths: tuple[str, ...]) -> dict[str, bytes]:
     """The parts of a document, as canonical XML without the content of the places that a field stands at."""
     file, own = WordFile(data), {}
-    for key, source in held.sources.items():
+    for key, source in sources.items():
         if any(key == path or key.startswith((f"{path}.", f"{path}[")) for path in paths):
             own.setdefault(source.part, []).extend(file.cells(source) or file.paragraphs(source))
     made = parts(data)
@@ -50,7 +51,8 @@ def outside(data: bytes, held: Extraction, wanted: Mappe, paths: tuple[str, ...]
         made = update(data, wanted, author=author).data
     except EditError:
         return None
-    before, after = (without(one, held, paths) for one in (data, made))
+    sources = {**extract(made).sources, **held.sources}  # a value in an empty row had no place before
+    before, after = (without(one, sources, paths) for one in (data, made))
     return {**before, PRINTS: b""}, {**after, PRINTS: b""}
 
 

@@ -25,7 +25,7 @@ from merkblatt import (
 )
 from merkblatt.errors import EditError
 from merkblatt.reading import read
-from tests.builders.wml import checkbox, docx, ins, level, lists, p, r, sdt, sym, tbl, tc, tr
+from tests.builders.wml import checkbox, docx, ins, p, r, sdt, sym, tbl, tc, tr
 from tests.editing.changes import changed
 from tests.editing.test_asking_back import SAMPLE
 from tests.fidelity.edits import EDITS
@@ -246,15 +246,6 @@ REFUSED = {
         docx(p("Werkstattplan Ort"), tbl(tr("HF", "Beschreibung", "Zeitraum"), tr("1. A", "x", "2024"))),
         lambda mappe: setattr(mappe.plan, "jahre", [2024, 2025]),
         "plan.jahre",
-    ),
-    "a number that the word processor gives": (
-        docx(
-            p("Werkstattplan Ort"),
-            tbl(tr("HF", "Beschreibung", "2024"), tr(tc(p("A", num=1)), "x", "X")),
-            numbering=lists({1: [level("%1.")]}),
-        ),
-        lambda mappe: setattr(mappe.plan.handlungsfelder[0], "nummer", 5),
-        "nummer",
     ),
 }
 

@@ -165,3 +165,10 @@ def test_a_range_mark_of_a_move_is_no_text():
         raw('<w:moveFromRangeStart w:id="1" w:name="m"/>', "run"), "a", raw('<w:moveFromRangeEnd w:id="1"/>', "run")
     )
     assert only(read(docx(paragraph))).text == "a"
+
+
+def test_the_original_view_has_the_list_that_a_paragraph_belonged_to():
+    before = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+    changed = f'<w:numPr><w:numId w:val="0"/></w:numPr><w:pPrChange w:id="1" w:author="x">{before}</w:pPrChange>'
+    data = docx(p("Wege", props=changed), numbering=lists({1: [level("%1.")]}))
+    assert [only(read(data, revisions=view)).list_label for view in ("final", "original")] == [None, "1."]

@@ -1,4 +1,7 @@
-"""The first row of a list that has none: an empty one below its header, or a new one in the looks of other rows."""
+"""Rows that say nothing so far: the first one of a list that has none, and that of a form's own values.
+
+A list's first row is an empty one below its header, or a new one in the looks of other rows.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,13 @@ from merkblatt.editing.changes.writing import Desk
 from merkblatt.editing.markup.cells import cell_lines, emptied
 from merkblatt.editing.markup.grids import bare_row, by_column, own_cells, set_shading, spots, unit, unmerge
 from merkblatt.editing.markup.names import make, w
+from merkblatt.extraction.headings.headers import FieldColumn
 from merkblatt.extraction.tables.bands import RecordBand
 from merkblatt.findings import Source
+from merkblatt.forms.columns import column_fields
 from merkblatt.forms.spec import Records
 
-__all__ = ["first_row"]
+__all__ = ["first_row", "note_empty_cells"]
 
 
 def first_row(desk: Desk, part: Records, at: str) -> tuple[etree._Element, etree._Element]:
@@ -73,3 +78,16 @@ def _elsewhere(desk: Desk, part: Records, head: etree._Element) -> etree._Elemen
     bands = (band for laid in desk.file.laid.values() for band in laid.bands if band.header.records is part)
     rows = (_row(desk, band, number) for band in bands if not band.place.turned for number in band.rows)
     return next((row for row in rows if row is not None and [(s.start, s.end) for s in spots(row)] == columns), None)
+
+
+def note_empty_cells(desk: Desk, part: Records, at: str) -> None:
+    """Note where the values of a form are to stand, in a row below its header that says nothing so far."""
+    for band in desk.file.laid[at].bands:
+        if band.header.records is not part or not band.rows:
+            continue
+        for column in band.header.columns:
+            fields = column_fields(column.column) if isinstance(column, FieldColumn) else ()
+            cells = [one for one in band.place.table.row(band.rows[0]) if column.start <= one.column < column.end]
+            if len(cells) == len(fields):
+                for field, cell in zip(fields, cells, strict=True):
+                    desk.sources.setdefault(f"{at}.{field.path}", band.place.of(cell))

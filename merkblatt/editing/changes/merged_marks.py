@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from lxml import etree
 from pydantic import BaseModel
 
+from merkblatt.editing.changes.item_marks import item_rows, rows_of
+from merkblatt.editing.changes.listed import Listed
 from merkblatt.editing.changes.tables import ListTable, tables_of
 from merkblatt.editing.changes.writing import Desk
 from merkblatt.editing.markup.cells import cell_lines, emptied, set_text
 from merkblatt.editing.markup.grids import merge_of, properties_of, set_merge, set_span, spots, unit, unmerge
 from merkblatt.editing.markup.names import w
-from merkblatt.extraction import Laid
-from merkblatt.forms.columns import Items, Marks
-from merkblatt.forms.spec import Records
+from merkblatt.findings import Source
+from merkblatt.forms.columns import Marks
 from merkblatt.reading.content import Cell
 
 __all__ = ["marks_of", "separate_marks"]
@@ -30,60 +31,41 @@ def marks_of(marks: Marks, record: BaseModel) -> dict[int, str]:
     return {time: notes.get(time) or marks.mark for time in getattr(record, marks.path)}
 
 
-def separate_marks(desk: Desk, part: Records, laid: Laid, at: str, news: Sequence[BaseModel]) -> None:
+def separate_marks(listed: Listed) -> None:
     """Divide the cells of a list that are to say different things in the places that they are merged over.
 
-    Args:
-        desk: the document, with a row for each record already.
-        part: the list's declaration.
-        laid: how the form is laid out.
-        at: the list's model path in the document.
-        news: what the records are to be.
+    Each record has its row already.
     """
-    marks = part.marks
-    for table in tables_of(laid, part) if marks is not None else ():
+    marks = listed.part.marks
+    said = list(_wanted(listed, marks)) if marks is not None else []
+    for table in tables_of(listed.laid, listed.part) if marks is not None else ():
         if marks is None or table.turned or not table.header.times:
             continue
-        place, wanted = table.bands[0].place, dict(_wanted(desk, part, marks, at, news, table))
+        place = table.bands[0].place
+        own = [(source, text, apart) for source, text, apart in said if source.table == place.table.number]
+        wanted = {(source.row or 0) - 1: text for source, text, _ in own}
+        apart = {(source.row or 0) - 1 for source, _, each in own if each}
         first = table.header.times[0].start
         for cell in place.table.cells:
             if cell.colspan * cell.rowspan > 1 and cell.row in wanted and cell.column >= first:
-                _separate(desk, table, marks, cell, wanted)
+                _separate(listed.desk, table, marks, cell, wanted, apart)
 
 
-def _wanted(
-    desk: Desk, part: Records, marks: Marks, at: str, news: Sequence[BaseModel], table: ListTable
-) -> Iterator[tuple[int, dict[int, str]]]:
-    """What is to stand in each row of a table below the header."""
-    number = table.bands[0].place.table.number
-    key = f".{getattr(part.columns[0], 'path', '')}"
-    begins = {place: desk.sources.get(f"{at}[{place}]{key}") for place in range(len(news))}
-    rows = [(one.row - 1, place) for place, one in begins.items() if one and one.table == number and one.row]
-    last = table.bands[-1].rows[-1] + 1 if table.bands[-1].rows else 0
-    for (row, place), (until, _) in pairwise([*rows, (last, -1)]):
-        own = dict(_items(desk, part, marks, f"{at}[{place}]", news[place]))
-        for each in range(row, until):
-            yield each, own.get(each, marks_of(marks, news[place]))
+def _wanted(listed: Listed, marks: Marks) -> Iterator[tuple[Source, Mapping[int, str], bool]]:
+    """What is to stand in each row, and whether that is an item's own."""
+    for rows, new in zip(rows_of(listed), listed.news, strict=False):
+        own = item_rows(listed.part, new)
+        for place, row in enumerate(rows):
+            each = len(own) == len(rows) > 1
+            yield row, own[place].marks if each else marks_of(marks, new), each
 
 
-def _items(desk: Desk, part: Records, marks: Marks, at: str, record: BaseModel) -> Iterator[tuple[int, dict[int, str]]]:
-    """What is to stand in the rows of items with marks of their own."""
-    column = part.items
-    items = getattr(record, column.field.path) if isinstance(column, Items) else []
-    for place, item in enumerate(items):
-        assert column is not None
-        own, source = getattr(item, column.marks), desk.sources.get(f"{at}.{column.field.path}[{place}].{column.name}")
-        if own is not None and len(items) > 1 and source is not None and source.row:
-            notes = getattr(record, marks.notes)
-            yield source.row - 1, {time: notes.get(time) or marks.mark for time in own}
-
-
-def _separate(desk: Desk, table: ListTable, marks: Marks, cell: Cell, wanted: Wanted) -> None:
+def _separate(desk: Desk, table: ListTable, marks: Marks, cell: Cell, wanted: Wanted, apart: Container[int]) -> None:
     columns = [one for one in table.header.times if one.start < cell.column + cell.colspan and cell.column < one.end]
     rows = [row for row in range(cell.row, cell.row + cell.rowspan) if row in wanted]
     said = [[wanted[row].get(time, "") for one in columns for time in one.times] for row in rows]
     across = any(len(set(each)) > 1 for each in said) and len(columns) > 1
-    down = any(each != said[0] for each in said)
+    down = any(each != said[0] for each in said) or (len(rows) > 1 and any(row in apart for row in rows))
     if not columns or not (across or down):
         return
     place = table.bands[0].place

@@ -8,6 +8,7 @@ from merkblatt.editing.changes.tables import ListTable, tables_of
 from merkblatt.editing.changes.writing import Desk
 from merkblatt.extraction import Laid
 from merkblatt.extraction.headings.headers import FieldColumn, HeaderColumn, OwnColumn, TimeColumn
+from merkblatt.extraction.tables.bands import RecordBand
 from merkblatt.findings import Source
 from merkblatt.forms.columns import Marks
 from merkblatt.forms.spec import Records
@@ -59,16 +60,23 @@ def own_cell(desk: Desk, part: Records, at: str, heading: str) -> Source | None:
     places = [desk.sources[path] for path in paths]  # marks may be merged down from the record above
     form = at.partition("].")[0].rstrip("]") + "]"
     for band in (band for band in desk.file.laid[form].bands if band.header.records is part):
-        column = next((one for one in band.header.columns if _is_own(one, heading)), None)
+        own_ones = (one for one in band.header.columns if isinstance(one, OwnColumn))
+        column = next((one for one in own_ones if _is_own(one, heading)), None)
         turned, above = band.place.turned, band.place.first_row + 1
         tables = [one for one in places if one.table == band.place.table.number and one.row and one.column]
         own = [(one.column or 0) - 1 if turned else (one.row or 0) - above for one in tables]
-        rows = [row for row in own if row in band.rows]
+        rows = [row for row in own if row in band.rows and column is not None and _below(band, row, column)]
         if column is not None and rows:
             row, start = min(rows) + 1, column.start
             number = (above + start, row) if turned else (row + above - 1, start + 1)
             return Source(part=band.place.part, table=band.place.table.number, row=number[0], column=number[1])
     return None
+
+
+def _below(band: RecordBand, row: int, column: OwnColumn) -> bool:
+    """Whether a row has a cell for a column, and is no caption over several."""
+    cell = band.place.table.at(row, column.start)
+    return cell is None or (cell.column >= column.start and cell.column + cell.colspan <= column.end)
 
 
 def _is_own(column: object, heading: str) -> bool:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Any
 
 from pydantic import BaseModel
 
+from merkblatt.editing.changes.item_lists import as_item, write_items
+from merkblatt.editing.changes.item_marks import ItemRow, item_rows
 from merkblatt.editing.changes.merged_marks import marks_of
 from merkblatt.editing.changes.own_columns import own_cell
 from merkblatt.editing.changes.tables import time_cell
 from merkblatt.editing.changes.writing import Desk, Habits
-from merkblatt.editing.markup.cells import cell_lines
+from merkblatt.editing.markup.cells import cell_lines, set_text
 from merkblatt.editing.markup.grids import is_shaded
+from merkblatt.findings import Source
 from merkblatt.forms.columns import Column, Extra, Field, Group, Items, Marks
 from merkblatt.forms.spec import Records
 
@@ -31,10 +36,12 @@ class Around:
     Attributes:
         others: paths of the records of the same list.
         habits: what the document writes for a mark and for none.
+        rows: the record's own table rows.
     """
 
     others: Sequence[str] = ()
     habits: Habits = USUAL
+    rows: Sequence[Source] = ()
 
 
 def mark_habits(desk: Desk, marks: Marks, records: Iterable[tuple[str, BaseModel]]) -> Habits:
@@ -61,6 +68,8 @@ def write_record(desk: Desk, part: Records, at: str, old: BaseModel, new: BaseMo
     for column in part.columns:
         if isinstance(column, Extra):
             _write_own(desk, part, column.path, at, old, new)
+        elif isinstance(column, Marks):
+            _write_marks(desk, part, at, old, new, around)
         else:
             _write_column(desk, column, at, old, new, around)
 
@@ -74,8 +83,6 @@ def _write_column(desk: Desk, column: Column, at: str, old: BaseModel, new: Base
                 write_field(desk, one, at, old, new)
         case Items():
             _write_items(desk, column, at, old, new, around.others)
-        case Marks():
-            _write_marks(desk, column, at, old, new, around.habits)
         case _:
             pass
 
@@ -96,9 +103,21 @@ def write_field(desk: Desk, field: Field, at: str, old: BaseModel, new: BaseMode
             return
     texts = field.codec.format(before, field.path), field.codec.format(after, field.path)
     if field.companions and path in desk.sources and desk.file.is_numbered(desk.sources[path]):
-        raise desk.error("the word processor numbers these rows by itself", f"{at}.{field.companions[0].path}")
+        texts = str(before[field.path] or ""), str(after[field.path] or "")  # see ``count_anew``
     if texts[0] != texts[1]:
-        desk.write(path, *texts)
+        shown = desk.shown(path)
+        worded = next((_worded(shown, one.path, field, before, after) for one in field.companions), "")
+        desk.write(path, *((shown, worded) if worded else texts))
+
+
+def _worded(shown: str, number: str, field: Field, before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
+    """A numbered name in the wording of another one (``HF 1: Wege``); empty where it has none of its own."""
+    name, new = str(before[field.path] or ""), {key: after[key] for key in (number, field.path)}
+    if field.codec.format(before, field.path) in shown or not name or name not in shown or None in new.values():
+        return ""
+    head, _, tail = shown.rpartition(name)
+    worded = re.sub(rf"(?<!\d){before[number]}(?!\d)", str(after[number]), head) + str(after[field.path]) + tail
+    return worded if field.codec.parse(worded, field.path) == new else ""
 
 
 def _write_items(desk: Desk, column: Items, at: str, old: BaseModel, new: BaseModel, others: Sequence[str]) -> None:
@@ -111,8 +130,7 @@ def _write_items(desk: Desk, column: Items, at: str, old: BaseModel, new: BaseMo
     if len({source.row for source in rows if source}) > 1:
         _write_item_rows(desk, column, path, olds, news)
         return
-    like = desk.item_paragraph(f"{other}.{column.field.path}[0].{column.name}" for other in others)
-    desk.write_items(path, olds, news, like)
+    write_items(desk, path, olds, news, (f"{other}.{column.field.path}[0].{column.name}" for other in others))
 
 
 def _write_item_rows(desk: Desk, column: Items, path: str, olds: list[str], news: list[str]) -> None:
@@ -121,22 +139,26 @@ def _write_item_rows(desk: Desk, column: Items, path: str, olds: list[str], news
         raise desk.error("items that have rows of their own cannot be added or taken out", path)
     for place, (before, after) in enumerate(zip(olds, news, strict=True)):
         if before != after:
-            desk.write(f"{path}[{place}].{column.name}", before, after)
+            own = f"{path}[{place}].{column.name}"
+            desk.write(own, before, as_item(after, listed=desk.file.is_listed(desk.source(own))))
 
 
-def _write_marks(desk: Desk, marks: Marks, at: str, old: BaseModel, new: BaseModel, habits: Habits) -> None:
+def _write_marks(desk: Desk, part: Records, at: str, old: BaseModel, new: BaseModel, around: Around) -> None:
+    marks = part.marks
+    assert marks is not None
     before, after = marks_of(marks, old), marks_of(marks, new)
-    own_before, own_after = _own_marks(old), _own_marks(new)
-    if (before, own_before) == (after, own_after):
-        return
+    own_before, own_after = item_rows(part, old), item_rows(part, new)
+    if before == after and (own_before == own_after or len(around.rows) <= 1):
+        return  # a row's marks are those of its item where the heading says so
     grid = {time: desk.sources.get(f"{at}.{marks.notes}[{time}]") for time in {*before, *after}}
-    if not any(grid.values()):
+    if not any(grid.values()) and len(around.rows) == len(own_after) > 1:
+        _write_spelled_rows(desk, marks, at, own_after, around)
+    elif not any(grid.values()):
         _write_spelled(desk, marks, at, before, after)
-        return
-    if own_before or own_after:
-        _write_own_marks(desk, marks, at, old, new, habits)
-        return
-    _write_grid(desk, marks, at, before, after, habits)
+    elif len(around.rows) > 1 and (own_before or own_after):
+        _write_item_marks(desk, marks, at, (own_before, own_after), around)
+    else:
+        _write_grid(desk, marks, at, before, after, around.habits)
 
 
 def _write_grid(
@@ -149,34 +171,44 @@ def _write_grid(
             desk.write_mark(desk.source(path), path, after.get(time, ""), marks, habits)
 
 
-def _own_marks(record: BaseModel) -> list[Any]:
-    items = getattr(record, "werkzeuge", [])
-    return [one.jahre for one in items] if any(one.jahre is not None for one in items) else []
-
-
 def _write_spelled(desk: Desk, marks: Marks, at: str, before: Mapping[int, str], after: Mapping[int, str]) -> None:
     """Times in words, in a single cell."""
-    old, new = (", ".join(marks.scale.heading(time) for time in sorted(times)) for times in (before, after))
-    desk.write(f"{at}.{marks.path}", old, new)
+    desk.write(f"{at}.{marks.path}", _in_words(marks, before), _in_words(marks, after, span=True))
 
 
-def _write_own_marks(desk: Desk, marks: Marks, at: str, old: BaseModel, new: BaseModel, habits: Habits) -> None:
+def _in_words(marks: Marks, times: Iterable[int], *, span: bool = False) -> str:
+    """Times as they are written, with a span for several that follow one another."""
+    found = sorted(times)
+    if span and len(found) > 2 and found == list(range(found[0], found[-1] + 1)):  # noqa: PLR2004 - more than a pair
+        text = f"{marks.scale.heading(found[0])}-{marks.scale.heading(found[-1])}"
+        if marks.scale.read(text) == tuple(found):
+            return text
+    return ", ".join(marks.scale.heading(time) for time in found)
+
+
+def _write_spelled_rows(desk: Desk, marks: Marks, at: str, said: Sequence[ItemRow], around: Around) -> None:
+    """Times in words, in the rows of items."""
+    source = desk.source(f"{at}.{marks.path}")
+    for row, wanted in zip(around.rows, said, strict=True):
+        place = replace(source, row=row.row)
+        for cell in desk.file.cells(place):
+            if set(marks.scale.read("\n".join(cell_lines(cell)))) != set(wanted.marks):
+                set_text(desk.cell(place, at), _in_words(marks, wanted.marks, span=True), desk.pen)
+
+
+def _write_item_marks(
+    desk: Desk, marks: Marks, at: str, said: tuple[Sequence[ItemRow], Sequence[ItemRow]], around: Around
+) -> None:
     """Marks of items that have rows of their own."""
-    olds, news = getattr(old, "werkzeuge", []), getattr(new, "werkzeuge", [])
-    sources = (desk.sources.get(f"{at}.werkzeuge[{place}].name") for place in range(len(olds)))
-    rows = {source.row for source in sources if source}
-    if len(rows) <= 1 and len(news) <= 1:
-        _write_grid(desk, marks, at, marks_of(marks, old), marks_of(marks, new), habits)
-        return
-    if len(olds) != len(news) or getattr(old, marks.notes) != getattr(new, marks.notes):
+    if len(around.rows) != len(said[1]):
         raise desk.error("marks of rows that are not the same as before cannot be written", f"{at}.{marks.path}")
-    for place, (one, other) in enumerate(zip(olds, news, strict=True)):
-        item = desk.source(f"{at}.werkzeuge[{place}].name")
-        assert item.row is not None
-        for time in sorted({*(one.jahre or ())} ^ {*(other.jahre or ())}):
+    for row, before, after in zip_longest(around.rows, *said):
+        old = before.marks if before is not None else {}
+        for time in sorted({*old, *after.marks}):
             path = f"{at}.{marks.notes}[{time}]"
-            cell = time_cell(desk, marks, item, time) or desk.beside(desk.source(path), item.row)
-            desk.write_mark(cell, path, marks.mark if time in (other.jahre or ()) else "", marks, habits)
+            if old.get(time, "") != after.marks.get(time, ""):
+                cell = time_cell(desk, marks, row, time) or desk.source(path)
+                desk.write_mark(cell, path, after.marks.get(time, ""), marks, around.habits)
 
 
 def _write_own(desk: Desk, part: Records, path: str, at: str, old: BaseModel, new: BaseModel) -> None:

@@ -9,7 +9,9 @@ from lxml import etree
 from pydantic import BaseModel
 
 from merkblatt.editing.changes.first_rows import first_row
+from merkblatt.editing.changes.listed import Listed
 from merkblatt.editing.changes.writing import Desk
+from merkblatt.editing.files.copies import copied
 from merkblatt.editing.markup.cells import cell_lines, emptied, own_paragraphs
 from merkblatt.editing.markup.grids import bare_row, own_cells, unit
 from merkblatt.editing.markup.lines import runs_of, set_line
@@ -74,47 +76,49 @@ class _Block:
     numbers: bool = False
 
 
-def arrange_rows(
-    desk: Desk, part: Records, at: str, news: Sequence[BaseModel], pairs: Mapping[int, int], kept: Mapping[str, str]
-) -> None:
+def arrange_rows(listed: Listed) -> None:
     """Bring the rows of a list to its new order; a new record's row has its first field alone.
-
-    Args:
-        desk: the document.
-        part: the list's declaration.
-        at: its model path in the document.
-        news: the new records.
-        pairs: old places by new ones.
-        kept: texts of the columns that every row repeats, by attribute: they stand in new rows, too.
 
     Raises:
         merkblatt.errors.EditError: the document's rows do not follow the records.
     """
-    count = 1 + max((_index(path, at) for path in desk.sources if path.startswith(f"{at}[")), default=-1)
-    blocks = [_block(desk, part, f"{at}[{place}]") for place in range(count)]
+    desk, part, news, pairs = listed.desk, listed.part, listed.news, listed.pairs
+    blocks = [_block(desk, part, path) for path in listed.paths()]
     if not blocks and news:
-        row, key = first_row(desk, part, at)
+        row, key = first_row(desk, part, listed.at)
         set_line(own_paragraphs(key)[0], _begun(part, news[0]), desk.pen)
-        blocks, pairs, count = [_Block([row], key)], {0: 0}, 1
+        blocks, pairs = [_Block([row], key)], {0: 0}
     staying = [place for place in range(len(news)) if place in pairs]
     shifted = {staying[index] for index in moved([pairs[place] for place in staying])}
     order = _Order(blocks, {new: old for new, old in pairs.items() if new not in shifted}, [])
     for place, record in enumerate(news):
         if place in order.stand:
             order.arranged.append(blocks[order.stand[place]])
-        elif place in shifted and desk.pen.author is None:
-            order.put(blocks[pairs[place]])
+        elif place in shifted:
+            block = blocks[pairs[place]]
+            order.put(block if desk.pen.author is None else _moved(desk, block))
         else:
-            order.put(_new(desk, part, record, order, kept))
-    leaving = set(range(count)) - set(pairs.values())
+            order.put(_new(desk, part, record, order, _repeated(listed)))
+    leaving = set(range(len(blocks))) - set(pairs.values())
     if desk.pen.author is not None:
         leaving |= {pairs[place] for place in shifted}
     for place in sorted(leaving):
         _remove(desk, blocks[place], last=not news and place == max(leaving))
 
 
-def _index(path: str, at: str) -> int:
-    return int(path[len(at) + 1 :].partition("]")[0])
+def _moved(desk: Desk, block: _Block) -> _Block:
+    """A record's rows once more, for another place, where the old ones are to be seen as taken out."""
+    places = [own_cells(row).index(block.key) for row in block.rows if block.key in own_cells(row)]
+    rows = copied(block.rows)
+    for row in rows:
+        desk.pen.added_block(row)
+    return _Block(rows, own_cells(rows[0])[places[0] if places else 0], numbers=block.numbers)
+
+
+def _repeated(listed: Listed) -> set[str]:
+    """The texts that every row repeats: they stand in new rows, too."""
+    fields = [column.field for column in listed.part.columns if isinstance(column, Repeat)]
+    return {one.codec.format(dict(listed.old), one.path) for one in fields}
 
 
 def _block(desk: Desk, part: Records, own: str) -> _Block:
@@ -148,11 +152,10 @@ def _item_below(desk: Desk, part: Records, own: str, begin: Source) -> etree._El
     return None if first.row == begin.row else desk.cell(first, own)
 
 
-def _new(desk: Desk, part: Records, record: BaseModel, order: _Order, kept: Mapping[str, str]) -> _Block:
+def _new(desk: Desk, part: Records, record: BaseModel, order: _Order, repeated: set[str]) -> _Block:
     """A row for a new record, in the looks of its neighbour."""
     near = order.arranged[-1] if order.arranged else order.first
     like = near if len(near.rows) == 1 else next((one for one in order.blocks if len(one.rows) == 1), near)
-    repeated = {kept[c.field.path] for c in part.columns if isinstance(c, Repeat) and c.field.path in kept}
     row, key = _copied(desk, like, repeated)
     set_line(own_paragraphs(key)[0], _begun(part, record, numbers=like.numbers), desk.pen)
     rows = [row] if like.item is None else [row, _item_row(part, record, like.item, desk.pen)]
@@ -210,7 +213,10 @@ def _copied(desk: Desk, like: _Block, repeated: set[str]) -> tuple[etree._Elemen
 def _remove(desk: Desk, block: _Block, *, last: bool) -> None:
     """Take a record's rows out; the last row of all stays, empty, so that the table can be filled again."""
     for number, row in enumerate(block.rows):
-        if last and number == 0 and desk.pen.author is None:
+        if last and number == 0 and desk.pen.author is not None:
+            for run in runs_of(row):
+                desk.pen.remove_run(run)
+        elif last and number == 0:
             for cell in own_cells(row):
                 cell.getparent().replace(cell, emptied(cell))  # type: ignore[union-attr]
         else:

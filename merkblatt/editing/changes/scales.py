@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pydantic import BaseModel
-
+from merkblatt.editing.changes.item_marks import item_rows
+from merkblatt.editing.changes.listed import Listed
 from merkblatt.editing.changes.tables import ListTable, tables_of
 from merkblatt.editing.changes.writing import Desk
-from merkblatt.extraction import Laid
 from merkblatt.extraction.headings.headers import FieldColumn, TimeColumn
 from merkblatt.forms.columns import Marks
-from merkblatt.forms.spec import Records
 
 __all__ = ["arrange_times"]
 
@@ -25,20 +23,14 @@ class _Times:
     columns: range
 
 
-def arrange_times(desk: Desk, part: Records, laid: Laid, form: BaseModel, records: Sequence[BaseModel]) -> str:
+def arrange_times(listed: Listed) -> str:
     """Make, take out or rename one column, if the tables of a list have not those that they are to have.
-
-    Args:
-        desk: the document.
-        part: the list's declaration.
-        laid: how the form is laid out.
-        form: what the form is to say.
-        records: the list in it.
 
     Returns:
         what was done, empty for nothing.
     """
-    marks, tables = part.marks, tables_of(laid, part)
+    desk, part, form, records = listed.desk, listed.part, listed.new, listed.news
+    marks, tables = part.marks, tables_of(listed.laid, part)
     columns = [column for table in tables for column in table.header.columns]
     if marks is None or not tables or any(_is_spelled(one) for one in columns):
         return ""
@@ -52,7 +44,30 @@ def arrange_times(desk: Desk, part: Records, laid: Laid, form: BaseModel, record
     if not fixed and shown - wanted:
         _remove(desk, tables, marks, wanted)
         return f"-{min(shown - wanted)}"
-    return ""
+    rows = [row.marks for record in records for row in item_rows(part, record)]
+    return _divide(desk, tables, marks, [*({*getattr(record, marks.path)} for record in records), *map(set, rows)])
+
+
+def _divide(desk: Desk, tables: Sequence[ListTable], marks: Marks, marked: Sequence[set[int]]) -> str:
+    """Give the times of a column for several, such as a quarter, columns of their own, where not all are marked.
+
+    They come before it, one after the other; then it goes.
+    """
+    found = [(table, group) for table in tables for group in _groups(table)]
+    apart = (g.times for _, g in found if any(0 < len(own.intersection(g.times)) < len(g.times) for own in marked))
+    times = next(apart, ())
+    alone = {group.times[0] for _, group in found if len(group.times) == 1}
+    new = next((time for time in times if time not in alone), None)
+
+    def said(text: str, _: bool) -> str:  # noqa: FBT001 - as declared
+        return text if new is None else _heading_like(marks, text, times, new)
+
+    for table, group in found:
+        if group.times == times and new is None:
+            table.remove(desk, group.columns)
+        elif group.times == times:
+            table.add(desk, group.columns, said, after=False, scale=group.columns, share=1 / len(times))
+    return f"/{times}{sorted(alone)}" if times else ""
 
 
 def _is_spelled(column: object) -> bool:

@@ -54,7 +54,9 @@ class ListTable:
         bands = self.bands if self.heads else ()
         return {band.header.row + row for band in bands for row in range(band.header.depth)}
 
-    def add(self, desk: Desk, like: range, said: Said, *, after: bool, scale: range, first: bool = False) -> None:
+    def add(
+        self, desk: Desk, like: range, said: Said, *, after: bool, scale: range, first: bool = False, share: float = 1.0
+    ) -> None:
         """Put columns beside others, in their looks.
 
         Args:
@@ -64,6 +66,7 @@ class ListTable:
             after: they stand behind them, else before them.
             scale: columns of the scale that they belong to: what reaches further than it covers the new columns, too.
             first: they are the first for times, and look like those of texts.
+            share: how wide they are, compared with those beside them.
         """
         place = self.bands[0].place
         desk.file.touch(place.part)
@@ -80,8 +83,7 @@ class ListTable:
             return row in heads or spot.start < scale.start or spot.end > scale.stop
 
         below: list[NewCell] = []
-        share = NARROWER if first else 1.0
-        for one in add_columns(table, like, desk.pen, after=after, covers=covers, share=share):
+        for one in add_columns(table, like, desk.pen, after=after, covers=covers, share=NARROWER if first else share):
             if next(one.like.iterancestors("{*}tr")) in heads:
                 text = said("\n".join(cell_lines(one.like)).strip(), one.like in named)
                 set_text(one.cell, text, desk.pen) if text else None
@@ -128,6 +130,8 @@ class ListTable:
 
     def _add_rows(self, desk: Desk, like: range, said: Said, *, after: bool) -> None:
         rows = [row for row in map(desk.file.row, self._rows(like)) if row is not None]
+        if not rows:
+            raise desk.error("the list is no table here that a column could be added to", "")
         made = []
         for model in rows:
             row = bare_row(model)

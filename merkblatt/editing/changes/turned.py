@@ -2,54 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from itertools import count, takewhile
 
 from lxml import etree
-from pydantic import BaseModel
 
+from merkblatt.editing.changes.listed import Listed
+from merkblatt.editing.changes.records import Around, write_record
 from merkblatt.editing.changes.writing import Desk
 from merkblatt.editing.markup.cells import own_paragraphs
 from merkblatt.editing.markup.columns import add_columns, remove_columns
 from merkblatt.editing.markup.grids import spots
 from merkblatt.editing.markup.lines import set_line
 from merkblatt.editing.markup.names import w
-from merkblatt.extraction import Laid
 from merkblatt.forms.columns import Field
-from merkblatt.forms.spec import Records
 
 __all__ = ["arrange_turned", "is_turned"]
 
 
-def is_turned(laid: Laid, part: Records) -> bool:
+def is_turned(listed: Listed) -> bool:
     """Whether a list stands in a single table that is turned round."""
-    bands = [band for band in laid.bands if band.header.records is part]
+    bands = [band for band in listed.laid.bands if band.header.records is listed.part]
     return bool(bands) and all(band.place.turned for band in bands)
 
 
-def arrange_turned(desk: Desk, part: Records, at: str, news: Sequence[BaseModel], pairs: Mapping[int, int]) -> str:
+def arrange_turned(listed: Listed) -> str:
     """Make, or take out, the column of one record; what was done, empty for nothing.
 
     Records that only change their places keep the columns that are there: their values are written anew.
-
-    Args:
-        desk: the document.
-        part: the list's declaration.
-        at: its model path in the document.
-        news: the new records.
-        pairs: old places by new ones.
     """
+    desk, part, at, news, pairs = listed.desk, listed.part, listed.at, listed.news, listed.pairs
     key = part.columns[0]
     assert isinstance(key, Field)
     paths = (f"{at}[{place}].{key.path}" for place in count())
     own = list(takewhile(lambda path: path in desk.sources, paths))
     gone = [place for place in range(len(own)) if place not in pairs.values()]
     new = [place for place in range(len(news)) if place not in pairs]
-    if not own or (not gone and not new):
+    if not own or (not gone and not new) or not (news or listed.olds):
         return ""
     cells = [desk.cell(desk.sources[path], path) for path in own]
+    if not news and len(cells) == 1:  # the last column stays, empty, so that the table can be filled again
+        write_record(desk, part, f"{at}[0]", listed.olds[0], type(listed.olds[0])(), Around())
+        return "-all"
     tables = {next(cell.iterancestors(w("tbl"))) for cell in cells}
-    if len(tables) != 1 or (len(gone) == len(cells) and not new):
+    if len(tables) != 1:
         raise desk.error("the columns of these records cannot be told from others", at)
     if new:
         like = cells[pairs.get(new[0] - 1, 0)]

@@ -13,12 +13,11 @@ from itertools import takewhile
 from lxml import etree
 from pydantic import BaseModel
 
-from merkblatt.editing.files.copies import copied
 from merkblatt.editing.files.extents import Extent, breaks_by_style, breaks_page, extents, shows_nothing
+from merkblatt.editing.files.foreign import own_copies
 from merkblatt.editing.files.grafting import grafted
 from merkblatt.editing.files.package import WordFile
-from merkblatt.editing.markup.cells import own_paragraphs
-from merkblatt.editing.markup.lines import line_text, runs_of, set_line
+from merkblatt.editing.markup.lines import line_text, runs_of
 from merkblatt.editing.markup.names import make, w
 from merkblatt.editing.markup.pen import Pen
 from merkblatt.errors import EditError
@@ -103,31 +102,10 @@ class _Arranger:
         """The blocks of a new sheet."""
         if model is None:
             return grafted(self.file, sheet)
-        foreign = self._foreign(model)
-        lead = [one for one in model.lead if one not in foreign]
-        made = copied([*lead, *(one for one in model.blocks if one not in foreign)])
-        for cell in (one for block in (*lead, *model.blocks) for one in block.iter(w("tc"))):
-            cell.attrib.pop(FOREIGN, "")
-        for cell in [one for block in made for one in block.iter(w("tc")) if one.get(FOREIGN) is not None]:
-            del cell.attrib[FOREIGN]
-            for paragraph in own_paragraphs(cell):
-                set_line(paragraph, "", Pen())
-        return made
-
-    def _foreign(self, model: Extent) -> list[etree._Element]:
-        """Paragraphs of a sheet that are no part of the form; cells that are none are marked."""
         kept = plain_label(WERKZEUGBLATT.name)
-        own = {id(one) for block in (*model.lead, *model.blocks) for one in block.iter("*")}
-        said = [one for key, one in self.file.extraction.sources.items() if key.startswith(f"{model.path}.")]
-        found: list[etree._Element] = []
-        for left in self.file.extraction.unmapped:
-            if left.source.part != self.file.main or kept in plain_label(left.text) or left.source in said:
-                continue
-            found += [one for one in self.file.paragraphs(left.source) if id(one) in own]
-            for cell in self.file.cells(left.source) if left.source.row else ():
-                if id(cell) in own:
-                    cell.set(FOREIGN, "")
-        return found
+        return own_copies(
+            self.file, [*model.lead, *model.blocks], model.path, kept=lambda text: kept in plain_label(text)
+        )
 
     def _add(self, blocks: list[etree._Element], last: Extent | None, held: list[Extent], *, apart: bool) -> Extent:
         """Put a form behind another one, or before all others; ``apart``: on a page of its own at any rate."""
@@ -187,8 +165,6 @@ class _Arranger:
 
 
 FIELD = "werkzeugblaetter"
-FOREIGN = "foreign"
-"""Marks a cell for its copy."""
 
 
 def _ends_section(block: etree._Element) -> bool:

@@ -44,13 +44,21 @@ def without_own(element: etree._Element) -> etree._Element:
             _remove(one)
     for one in list(element.iter(*_UNWRAPPED)):
         _unwrap(one)
+    _forget_names(element)
+    for one in element.iter(w("tblHeader"), w("cantSplit")):
+        if one.get(w("val")) in {"true", "on", "1"}:  # as without it; LibreOffice's ``true`` is not in the schema there
+            del one.attrib[w("val")]
+    return element
+
+
+def _forget_names(element: etree._Element) -> None:
+    """Take out ids that stand once in a document."""
     for control in element.iter(w("sdtPr")):
         for own in control.findall(w("id")):
             control.remove(own)
     for one in element.iter(w("p"), w("tr")):
         for name in (f"{_W14}paraId", f"{_W14}textId"):
             one.attrib.pop(name, "")
-    return element
 
 
 def _remove(element: etree._Element) -> None:

@@ -10,7 +10,7 @@ from lxml import etree
 from merkblatt.editing.files.package import WordFile
 from merkblatt.editing.markup.names import w
 
-__all__ = ["Extent", "breaks_by_style", "breaks_page", "extents", "shows_nothing"]
+__all__ = ["Extent", "breaks_by_style", "breaks_page", "extents", "record_extents", "shows_nothing"]
 
 
 @dataclass(slots=True)
@@ -32,9 +32,7 @@ class Extent:
 
 def extents(file: WordFile) -> list[Extent]:
     """The forms of a document in the order of the page; those in the same blocks as one."""
-    body = file.tree(file.main).find(w("body"))
-    blocks = [] if body is None else [one for one in body.iterchildren("*") if one.tag != w("sectPr")]
-    place = {one: number for number, one in enumerate(blocks)}
+    blocks, place = _body(file)
     spans: dict[str, tuple[int, int]] = {}
     for path in file.laid:
         tables = [place[one] for one in _tables(file, path, place)]
@@ -45,6 +43,37 @@ def extents(file: WordFile) -> list[Extent]:
         if tables or lines:
             spans[path] = min([*tables, *lines]), max([*tables, *lines])
     return _with_leads(_joined(spans), blocks)
+
+
+def record_extents(file: WordFile, paths: Sequence[str]) -> list[Extent]:
+    """The blocks of a list's records, as far as each has blocks of its own; [] where some share one.
+
+    What stands between a record and the one before it leads to it.
+    """
+    blocks, place = _body(file)
+    found: list[tuple[int, int]] = []
+    for path in paths:
+        own = [place[one] for one in (*_lines(file, path, place), *_cells(file, path, place))]
+        if not own or (found and min(own) <= found[-1][1]):
+            return []
+        found.append((min(own), max(own)))
+    behind = [found[0][0] if found else 0, *(last + 1 for _, last in found)]
+    spans = zip(paths, found, behind, strict=False)
+    return [Extent(path, blocks[before:first], blocks[first : last + 1]) for path, (first, last), before in spans]
+
+
+def _body(file: WordFile) -> tuple[list[etree._Element], dict[etree._Element, int]]:
+    """The blocks of the body, and their places."""
+    body = file.tree(file.main).find(w("body"))
+    blocks = [] if body is None else [one for one in body.iterchildren("*") if one.tag != w("sectPr")]
+    return blocks, {one: number for number, one in enumerate(blocks)}
+
+
+def _cells(file: WordFile, path: str, place: dict[etree._Element, int]) -> Iterator[etree._Element]:
+    for key, source in file.extraction.sources.items():
+        if key.startswith(f"{path}.") and source.part == file.main and source.table is not None:
+            for cell in file.cells(source):
+                yield from _within(cell, place)
 
 
 def _tables(file: WordFile, path: str, place: dict[etree._Element, int]) -> Iterator[etree._Element]:

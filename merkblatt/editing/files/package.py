@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from functools import cached_property
 from os import PathLike
@@ -21,8 +21,9 @@ from merkblatt.findings import Source
 from merkblatt.reading import DEFAULT
 from merkblatt.reading import xml as reading_xml
 from merkblatt.reading.archive import Archive
-from merkblatt.reading.content import Table
+from merkblatt.reading.content import Paragraph, Table
 from merkblatt.reading.docx import STRICT_MARK, Trace, read_docx
+from merkblatt.reading.docx.names import to_strict, to_transitional
 from merkblatt.reading.docx.package import Package
 from merkblatt.reading.odt import is_odf
 from merkblatt.reading.source import open_input
@@ -37,6 +38,7 @@ _TYPES = "[Content_Types].xml"
 _TYPES_NS = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELS_NS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_STRICT_OFFICE = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _SIGNED = "_xmlsignatures/"
 
 
@@ -46,10 +48,11 @@ class WordFile:
     Attributes:
         file: its name for messages, or None.
         main: name of the main part.
+        strict: the document is Strict Open XML; its trees have Transitional names while they are changed.
 
     Raises:
         merkblatt.errors.ReadError: it cannot be read.
-        merkblatt.errors.EditError: it is no Word document of the usual kind (Transitional), or it is signed.
+        merkblatt.errors.EditError: it is no Word document, or it is signed.
     """
 
     def __init__(self, source: Input) -> None:
@@ -70,6 +73,7 @@ class WordFile:
         self._trees: dict[str, etree._Element] = {}
         self._numbered: dict[str, list[etree._Element]] = {}
         self._changed: dict[str, bytes | None] = {}
+        self.strict = STRICT_MARK in (self.part(self.main) or b"")
         self._refuse_what_would_break()
 
     @property
@@ -95,10 +99,8 @@ class WordFile:
     def _refuse_what_would_break(self) -> None:
         if any(key.startswith(_SIGNED) for key in self._names):
             remedy = "Take the signature away in Word (File, Info), change the document, and sign it anew."
-            raise EditError("the document is signed, and changing it would break the signature", remedy=remedy)
-        if STRICT_MARK in (self.part(self.main) or b""):
-            remedy = "Save the document in Word as a Word document (.docx), not as a Strict one."
-            raise EditError("Strict Open XML documents cannot be changed in place", file=self.file, remedy=remedy)
+            reason = "the document is signed, and changing it would break the signature"
+            raise EditError(reason, file=self.file, remedy=remedy)
 
     def part(self, name: str) -> bytes | None:
         """A part's data as they are in the file, or None where there is none."""
@@ -120,6 +122,8 @@ class WordFile:
                 self._trees[name] = etree.fromstring(reading_xml.as_utf8(data), parser)
             except etree.XMLSyntaxError as error:
                 raise EditError(f"the part is damaged: {error.msg}", file=self.file, place=name) from error
+            if STRICT_MARK in data:
+                to_transitional(self._trees[name])
             self._numbered[name] = list(self._trees[name].iter("*"))
         return self._trees[name]
 
@@ -141,11 +145,24 @@ class WordFile:
 
     def is_numbered(self, source: Source) -> bool:
         """Whether the word processor numbers what stands in a cell."""
+        lines = [one for one in self._paragraphs_of(source) if one.text.strip()]
+        return bool(lines) and any(sign.isdigit() for sign in lines[0].list_label or "")
+
+    def is_listed(self, source: Source) -> bool:
+        """Whether what stands in a cell is a list of the word processor."""
+        return self.list_level(source) is not None
+
+    def list_level(self, source: Source) -> int | None:
+        """The level of the first list item in a cell, from 0; None where it has none."""
+        levels = (one.list_level for one in self._paragraphs_of(source))
+        return next((level for level in levels if level is not None), None)
+
+    def _paragraphs_of(self, source: Source) -> Sequence[Paragraph]:
+        """What was read of the paragraphs in a cell."""
         tables = (block for block in self._content.body.walk() if isinstance(block, Table))
         table = next((one for one in tables if one.number == source.table), None)
         cell = table.at(source.row - 1, source.column - 1) if table and source.row and source.column else None
-        lines = [one for one in cell.paragraphs if one.text.strip()] if cell is not None else []
-        return bool(lines) and any(sign.isdigit() for sign in lines[0].list_label or "")
+        return () if cell is None else cell.paragraphs
 
     def paragraphs(self, source: Source) -> list[etree._Element]:
         """The ``w:p`` at a place outside of tables, usually one; [] for a place in a table."""
@@ -207,7 +224,7 @@ class WordFile:
         types = self.tree(self._names[_key(_TYPES)])
         etree.SubElement(types, f"{{{_TYPES_NS}}}Override", {"PartName": f"/{name}", "ContentType": content_type})
         self.touch(self._names[_key(_TYPES)])
-        self._relate(f"{_OFFICE}/{kind}", posixpath.relpath(name, folder))
+        self._relate(f"{_STRICT_OFFICE if self.strict else _OFFICE}/{kind}", posixpath.relpath(name, folder))
         return name
 
     def _relate(self, kind: str, target: str) -> None:
@@ -229,6 +246,9 @@ class WordFile:
         entries = dict(self._entries)
         for name in self._changed:
             tree = self._trees[name].getroottree()
+            if self.strict:
+                tree = deepcopy(tree)
+                to_strict(tree.getroot())
             data = etree.tostring(tree, encoding="UTF-8", xml_declaration=True, standalone=True)
             entries[name] = Entry.pack(name, data)
         return Document(archive.write(entries.values()))

@@ -15,7 +15,17 @@ from merkblatt.matching.names import likeness
 from merkblatt.matching.pairing import paired
 from merkblatt.values.text import canonical
 
-__all__ = ["cell_lines", "emptied", "own_paragraphs", "plain_properties", "set_check", "set_lines", "set_text"]
+__all__ = [
+    "cell_lines",
+    "emptied",
+    "new_line",
+    "own_paragraphs",
+    "plain_properties",
+    "set_check",
+    "set_lines",
+    "set_paragraphs",
+    "set_text",
+]
 
 _NESTED = (w("tbl"), w("txbxContent"))
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -68,14 +78,23 @@ def set_lines(cell: etree._Element, lines: Sequence[str], pen: Pen, like: etree.
         pen: how changes are written.
         like: a paragraph that new ones are to look like, where the cell has none with a text.
     """
-    paragraphs = [one for one, line in zip(own_paragraphs(cell), cell_lines(cell), strict=True) if line.strip()]
-    old = [canonical(line_text(one)) for one in paragraphs]
-    pairs = paired(old, list(lines), (lambda line: line or None,), likeness, 0.3)
-    if sorted(pairs.values()) != [pairs[place] for place in sorted(pairs)]:
-        pairs = {place: place for place in range(min(len(old), len(lines)))}
+    held = list(zip(own_paragraphs(cell), cell_lines(cell), strict=True))
+    paragraphs = [one for one, line in held if line.strip()]
+    if paragraphs and "" in lines:  # empty ones divide them
+        paragraphs = [one for one, _ in held]
     if not paragraphs:
         _first_lines(cell, lines, pen, like)
         return
+    for paragraph in set_paragraphs(paragraphs, lines, pen):
+        _remove_line(cell, paragraph, pen)
+
+
+def set_paragraphs(paragraphs: Sequence[etree._Element], lines: Sequence[str], pen: Pen) -> list[etree._Element]:
+    """Make some paragraphs say some lines, one each, and put new ones among them; gives those that are left over."""
+    old = [canonical(line_text(one)) for one in paragraphs]
+    pairs = paired(old, list(lines), (lambda line: line,), likeness, 0.3)
+    if sorted(pairs.values()) != [pairs[place] for place in sorted(pairs)]:
+        pairs = {place: place for place in range(min(len(old), len(lines)))}
     before: etree._Element | None = None
     for place, line in enumerate(lines):
         if place in pairs:
@@ -83,10 +102,8 @@ def set_lines(cell: etree._Element, lines: Sequence[str], pen: Pen, like: etree.
             if old[pairs[place]] != line:
                 set_line(before, line, pen)
         else:
-            before = _new_line(line, paragraphs[0], before, pen)
-    gone = [paragraphs[place] for place in range(len(paragraphs)) if place not in set(pairs.values())]
-    for paragraph in gone:
-        _remove_line(cell, paragraph, pen)
+            before = new_line(line, paragraphs[0], before, pen)
+    return [paragraphs[place] for place in range(len(paragraphs)) if place not in set(pairs.values())]
 
 
 def _first_lines(cell: etree._Element, lines: Sequence[str], pen: Pen, like: etree._Element | None) -> None:
@@ -98,7 +115,7 @@ def _first_lines(cell: etree._Element, lines: Sequence[str], pen: Pen, like: etr
     before = paragraphs[0]
     for place, line in enumerate(lines):
         if place:
-            before = _new_line(line, before, before, pen)
+            before = new_line(line, before, before, pen)
         else:
             set_line(before, line, pen)
 
@@ -125,7 +142,7 @@ def plain_properties(properties: etree._Element) -> etree._Element:
     return copied
 
 
-def _new_line(line: str, like: etree._Element, before: etree._Element | None, pen: Pen) -> etree._Element:
+def new_line(line: str, like: etree._Element, before: etree._Element | None, pen: Pen) -> etree._Element:
     """A new paragraph behind another one, or before the one that it looks like."""
     made = make("p")
     properties = like.find(w("pPr"))
@@ -146,9 +163,9 @@ def _remove_line(cell: etree._Element, paragraph: etree._Element, pen: Pen) -> N
     """Remove a paragraph; the last one of a cell stays, empty, since every cell ends in one."""
     shown = [one for one in own_paragraphs(cell) if one.getparent() is paragraph.getparent()]
     set_line(paragraph, "", pen)
-    if len(shown) > 1 and (pen.author is None or shown[-1] is not paragraph):
+    if len(shown) > 1 and (pen.writes_at_once(paragraph) or shown[-1] is not paragraph):
         pen.remove_paragraph(paragraph)
-    elif pen.author is None:
+    elif pen.writes_at_once(paragraph):
         properties = paragraph.find(w("pPr"))
         numbering = None if properties is None else properties.find(w("numPr"))
         if properties is not None and numbering is not None:

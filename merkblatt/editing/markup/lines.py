@@ -220,6 +220,7 @@ def _behind_run(run: etree._Element, made: etree._Element, pen: Pen) -> None:
     if rest:
         other = etree.Element(outer.tag, {str(name): str(value) for name, value in outer.attrib.items()})
         other.extend(rest)
+        pen.number(other)
         made.addnext(other)
 
 

@@ -15,7 +15,10 @@ __all__ = ["Pen"]
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ROW_CHANGES = (w("ins"), w("del"))
 _CELL_CHANGES = (w("cellIns"), w("cellDel"), w("cellMerge"), w("tcPrChange"))
-_TAGGED = (*(w(name) for name in ("ins", "del", "moveFrom", "moveTo", "tblGridChange", "trPrChange")), *_CELL_CHANGES)
+_TAGGED = (
+    *(w(name) for name in ("ins", "del", "moveFrom", "moveTo", "tblGridChange", "trPrChange", "pPrChange")),
+    *_CELL_CHANGES,
+)
 
 
 class Pen:
@@ -39,6 +42,15 @@ class Pen:
     def _revision(self, name: str, *children: etree._Element) -> etree._Element:
         attributes = {"id": str(next(self._numbers)), "author": self.author or ""}
         return make(name, attributes | ({"date": self.date} if self.date else {}), *children)
+
+    def writes_at_once(self, element: etree._Element) -> bool:
+        """Whether changes need no revision: none is wanted, or the element is in a row that the author has added."""
+        rows = element.iterancestors(w("tr")) if self.author is not None else ()
+        return self.author is None or any(_by(row.find(f"{w('trPr')}/{w('ins')}"), self.author) for row in rows)
+
+    def number(self, revision: etree._Element) -> None:
+        """Give a part of a divided revision a number of its own."""
+        revision.set(w("id"), str(next(self._numbers)))
 
     def remove_run(self, run: etree._Element) -> None:
         """Take a run off the page."""
@@ -81,7 +93,7 @@ class Pen:
         """Take a whole paragraph off the page; as a revision it stays with its mark deleted."""
         parent = paragraph.getparent()
         assert parent is not None
-        if self.author is None or _by(paragraph.find(f"{w('pPr')}/{w('rPr')}/{w('ins')}"), self.author):
+        if self.writes_at_once(paragraph) or _by(paragraph.find(f"{w('pPr')}/{w('rPr')}/{w('ins')}"), self.author):
             parent.remove(paragraph)
         else:
             self._mark_paragraph(paragraph, "del")
@@ -103,6 +115,13 @@ class Pen:
             place = next((properties.index(one) for one in behind if one is not None), len(properties))
             properties.insert(place, mark)
         mark.insert(0, self._revision(kind))
+
+    def changes_paragraph(self, properties: etree._Element) -> None:
+        """Keep a paragraph's properties, which are about to change."""
+        if self.author is None or properties.find(w("pPrChange")) is not None:
+            return
+        kept = (deepcopy(child) for child in properties if child.tag not in {w("rPr"), w("sectPr")})
+        properties.append(self._revision("pPrChange", make("pPr", None, *kept)))
 
     def remove_row(self, row: etree._Element, runs: list[etree._Element]) -> None:
         """Take a row off the page."""

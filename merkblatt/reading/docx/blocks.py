@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from lxml import etree
@@ -19,6 +20,8 @@ from merkblatt.reading.docx.wrappers import checkbox_mark
 __all__ = ["embedded", "flush", "loose", "paragraph", "paragraph_properties", "read_blocks", "section"]
 
 _NUM_ID: Final = n.w("numId")
+_CHANGED: Final = n.w("pPrChange")
+_SECTION: Final = n.w("sectPr")
 _LEVEL: Final = n.w("ilvl")
 _SPEC_VANISH: Final = n.w("specVanish")
 _MARKS: Final = (n.INS, n.MOVE_TO, n.DEL, n.MOVE_FROM, n.VANISH, _SPEC_VANISH)
@@ -178,10 +181,17 @@ def _listing(flow: Flow, line: Line, num_id: str | None) -> tuple[int | None, st
 
 def paragraph_properties(flow: Flow, element: etree._Element, line: Line) -> None:
     """``w:pPr``."""
-    for child in element:
+    for child in element if flow.reading.final else _original(element):
         handler = _PROPERTIES.get(child.tag)
         if handler is not None:
             handler(flow, child, line)
+
+
+def _original(element: etree._Element) -> Iterator[etree._Element]:
+    """The properties that a paragraph had before they were changed (17.13.5.29), and those of its mark."""
+    before = next((one for change in element.iterchildren(_CHANGED) for one in change.iterchildren(n.PPR)), None)
+    yield from element if before is None else before
+    yield from () if before is None else element.iterchildren(n.RPR, _SECTION)
 
 
 def _style(flow: Flow, element: etree._Element, line: Line) -> None:
@@ -238,5 +248,5 @@ _PROPERTIES: Final[dict[str, Handler]] = {
     n.w("numPr"): _numbering,
     n.w("outlineLvl"): _outline,
     n.RPR: _mark,
-    n.w("sectPr"): section,
+    _SECTION: section,
 }
