@@ -114,6 +114,7 @@ class Table:
         cells: each cell once, by row, then column. Cells never overlap.
         header_rows: rows from the top that are marked as header (repeated on every page).
         title: alternative text or caption stored in the table, or empty.
+        sparse: empty cells may be missing, as in a PDF, where nothing shows them.
     """
 
     number: int
@@ -122,6 +123,7 @@ class Table:
     cells: tuple[Cell, ...]
     header_rows: int = 0
     title: str = ""
+    sparse: bool = False
 
     @cached_property
     def _index(self) -> dict[tuple[int, int], Cell]:

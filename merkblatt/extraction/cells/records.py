@@ -118,7 +118,7 @@ def _report_short(reading: Reading, record: Sequence[Row], at: str) -> None:
     end = max(one.end for one in reading.header.columns)
     for row in record:
         cells = [cell for held in (row.cells, row.above) for below in held.values() for cell in below]
-        if row.ordered or max(cell.column + cell.colspan for cell in cells) >= end:
+        if reading.place.table.sparse or row.ordered or max(cell.column + cell.colspan for cell in cells) >= end:
             continue
         message = (
             "Die Zeile hat weniger Zellen als die Kopfzeile; gelesen wurde von links. Vielleicht sind Angaben in die "

@@ -270,6 +270,8 @@ def _merge_repeated(reading: Reading, record: Record, row: Row, key: int | None)
     whole = all(here.get(number) == there.get(number) for number in plain)
     numbered = not named and parse(name)[0] is not None  # no two records have the same number and name
     if not numbered and not all(number not in here or here[number] == there.get(number) for number in plain):
+        message = "Zwei Zeilen haben denselben Namen und sonst anderes; sie wurden als zwei gelesen. Bitte prüfen."
+        reading.draft.note("zeilen-gleichnamig", Severity.WARNING, message, source=reading.place.of(row.first()))
         return
     if not named and (not whole or len(same) == 1):  # nothing but the name says that both are one
         message = "Die Zeile wiederholt den Namen der Zeile darüber; sie wurde als deren Fortsetzung gelesen."

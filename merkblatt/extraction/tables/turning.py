@@ -38,4 +38,11 @@ def turned(table: Table, rows: Sequence[int]) -> Table:
     ]
     cells.sort(key=lambda cell: (cell.row, cell.column))
     height = max((cell.row + cell.rowspan for cell in cells), default=0)
-    return Table(number=table.number, rows=height, columns=len(rows), cells=tuple(cells), title=table.title)
+    return Table(
+        number=table.number,
+        rows=height,
+        columns=len(rows),
+        cells=tuple(cells),
+        title=table.title,
+        sparse=table.sparse,
+    )

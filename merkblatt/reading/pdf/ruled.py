@@ -232,7 +232,7 @@ def _sealed(blocks: Iterable[RawTable | list[Line]], setting: Typesetting) -> It
             continue
         tables += 1
         cells = [_cell(block, cell, setting) for cell in sorted(block.cells, key=lambda cell: (cell.row, cell.column))]
-        yield Table(number=tables, rows=block.rows, columns=len(block.edges) - 1, cells=tuple(cells))
+        yield Table(number=tables, rows=block.rows, columns=len(block.edges) - 1, cells=tuple(cells), sparse=True)
 
 
 def _cell(table: RawTable, cell: RawCell, setting: Typesetting) -> Cell:

@@ -66,7 +66,7 @@ class Grid:
         cells = [_cut(self.cell(place, columns, depth + 1), height) for place in self.places]
         width = max((cell.column + cell.colspan for cell in cells), default=0)
         heads = next((number for number, head in enumerate(self.heads) if not head), height)
-        yield Table(number=self.number, rows=height, columns=width, cells=tuple(cells), header_rows=heads)
+        yield Table(number=self.number, rows=height, columns=width, cells=tuple(cells), header_rows=heads, sparse=True)
 
     def rows(
         self, element: dict[str, Any], page: int | None, depth: int
