@@ -22,6 +22,7 @@ from merkblatt.editing.changes.records import Around, mark_habits, write_field, 
 from merkblatt.editing.changes.repeated import write_repeated
 from merkblatt.editing.changes.rows import arrange_rows
 from merkblatt.editing.changes.scales import arrange_times
+from merkblatt.editing.changes.shared_forms import part_sheets
 from merkblatt.editing.changes.short_rows import complete_rows
 from merkblatt.editing.changes.turned import arrange_turned, is_turned
 from merkblatt.editing.changes.whole_forms import arrange_forms
@@ -49,6 +50,12 @@ def _arrange_forms(file: WordFile, wanted: Mappe, pen: Pen) -> None:
         raise EditError("there are several plans in the document", file=file.file)
     pen.begin(file.tree(file.main))
     arrange_forms(file, wanted, pair_sheets(file.extraction.werkzeugblaetter, wanted.werkzeugblaetter), pen)
+
+
+def _part_sheets(file: WordFile, wanted: Mappe, pen: Pen) -> str:
+    """Take one sheet out of a table that it shares, or give it one of its own, where they no longer agree."""
+    pen.begin(file.tree(file.main))
+    return part_sheets(file, wanted, pair_sheets(file.extraction.werkzeugblaetter, wanted.werkzeugblaetter), pen)
 
 
 def _forms(file: WordFile, wanted: Mappe) -> list[Pair]:
@@ -151,6 +158,7 @@ def _separate_marks(file: WordFile, wanted: Mappe, pen: Pen) -> None:
 
 
 ARRANGED: tuple[Callable[[WordFile, Mappe, Pen], str | None], ...] = (
+    _part_sheets,
     _arrange_forms,
     _arrange_lines,
     _arrange_columns,
