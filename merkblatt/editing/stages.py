@@ -22,10 +22,12 @@ from merkblatt.editing.changes.records import Around, mark_habits, write_field, 
 from merkblatt.editing.changes.repeated import write_repeated
 from merkblatt.editing.changes.rows import arrange_rows
 from merkblatt.editing.changes.scales import arrange_times
+from merkblatt.editing.changes.shared_forms import part_sheets
 from merkblatt.editing.changes.short_rows import complete_rows
 from merkblatt.editing.changes.turned import arrange_turned, is_turned
 from merkblatt.editing.changes.whole_forms import arrange_forms
 from merkblatt.editing.changes.writing import Desk, Habits
+from merkblatt.editing.edits.plans import place_of_plan
 from merkblatt.editing.edits.sheets import pair_sheets
 from merkblatt.editing.files.package import WordFile
 from merkblatt.editing.markup.pen import Pen
@@ -45,10 +47,20 @@ Pair = tuple[Form, str, BaseModel, BaseModel]
 
 def _arrange_forms(file: WordFile, wanted: Mappe, pen: Pen) -> None:
     """Make a sheet for each that is to be there, and a plan."""
-    if len(file.extraction.plaene) > 1:
-        raise EditError("there are several plans in the document", file=file.file)
+    read = file.extraction
+    pairs = pair_sheets(read.werkzeugblaetter, wanted.werkzeugblaetter)
+    if len(read.plaene) > 1 and len(pairs) < len(read.werkzeugblaetter):
+        remedy = "Save each plan with its sheets in a document of its own, and update that."
+        reason = "no sheet can be taken out where there are several plans: it may be another plan's"
+        raise EditError(reason, file=file.file, field="werkzeugblaetter", remedy=remedy)
     pen.begin(file.tree(file.main))
-    arrange_forms(file, wanted, pair_sheets(file.extraction.werkzeugblaetter, wanted.werkzeugblaetter), pen)
+    arrange_forms(file, wanted, pairs, pen)
+
+
+def _part_sheets(file: WordFile, wanted: Mappe, pen: Pen) -> str:
+    """Take one sheet out of a table that it shares, or give it one of its own, where they no longer agree."""
+    pen.begin(file.tree(file.main))
+    return part_sheets(file, wanted, pair_sheets(file.extraction.werkzeugblaetter, wanted.werkzeugblaetter), pen)
 
 
 def _forms(file: WordFile, wanted: Mappe) -> list[Pair]:
@@ -60,7 +72,10 @@ def _forms(file: WordFile, wanted: Mappe) -> list[Pair]:
         raise EditError(
             "a form cannot be added or taken out here", file=file.file, field="werkzeugblaetter", remedy=remedy
         )
-    pairs: list[Pair] = [(WERKSTATTPLAN, "plaene[0]", read.plaene[0], wanted.plan)] if wanted.plan is not None else []
+    pairs: list[Pair] = []
+    if wanted.plan is not None:
+        place = place_of_plan(read, wanted)
+        pairs.append((WERKSTATTPLAN, f"plaene[{place}]", read.plaene[place], wanted.plan))
     return pairs + [(WERKZEUGBLATT, f"werkzeugblaetter[{place}]", *pair) for place, pair in enumerate(sheets)]
 
 
@@ -151,6 +166,7 @@ def _separate_marks(file: WordFile, wanted: Mappe, pen: Pen) -> None:
 
 
 ARRANGED: tuple[Callable[[WordFile, Mappe, Pen], str | None], ...] = (
+    _part_sheets,
     _arrange_forms,
     _arrange_lines,
     _arrange_columns,

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from merkblatt.comparing import diff
 from merkblatt.editing.asking.comments import CONFLICT_INITIALS, ask_back
 from merkblatt.editing.edits.merging import merge
+from merkblatt.editing.edits.plans import place_of_plan, said
 from merkblatt.editing.edits.since import source_in
 from merkblatt.editing.files.package import Input, WordFile
 from merkblatt.editing.markup.pen import Pen
@@ -19,7 +20,7 @@ from merkblatt.errors import EditError
 from merkblatt.filling.document import Document
 from merkblatt.findings import Finding
 from merkblatt.fingerprints import Prints
-from merkblatt.model import Mappe
+from merkblatt.model import Mappe, Werkstattplan
 
 __all__ = ["Kept", "update", "update_keeping"]
 
@@ -32,7 +33,7 @@ def update(document: Input, mappe: Mappe, *, author: str | None = None, date: st
 
     Args:
         document: a Word document with the forms; it is not changed.
-        mappe: what they are to say.
+        mappe: what they are to say; of several plans in the document, it is the one of its Kommune (and years).
         author: writes all changes as revisions by this person, which the office accepts or rejects.
         date: when the revisions were made (``2018-03-27T10:00:00Z``); without it they have no date.
 
@@ -91,6 +92,7 @@ def update_keeping(document: Input, mappe: Mappe, *, author: str | None = None, 
 def _update(document: Input, wanted: Mappe, base: Mappe | Prints, pen: Pen) -> Document:
     """Write what is wanted; where that changes anything, the document's fingerprints are those of ``base`` then."""
     file, changed = WordFile(document), False
+    others = _other_plans(file, wanted)
     for arrange in ARRANGED:
         done: set[str] = set()
         while True:
@@ -101,24 +103,29 @@ def _update(document: Input, wanted: Mappe, base: Mappe | Prints, pen: Pen) -> D
                 break
             done.add(step)
     file = WordFile(written(file, wanted, base, pen, changed=changed))
-    if file.extraction.mappe != wanted:  # what one value says may depend on others: ``ab 2018`` ends with the last year
+    if said(file.extraction, wanted) != wanted:  # values may depend on others: ``ab 2018`` ends with the last year
         file = WordFile(written(file, wanted, base, pen, changed=changed))
     add_headings(file, wanted, pen)  # what a sheet belongs to follows from other values where it has no heading
     made = file.document()
-    _check(WordFile(made) if file.touched else file, wanted)
+    _check(WordFile(made) if file.touched else file, wanted, others)
     return made
 
 
-def _check(made: WordFile, wanted: Mappe) -> None:
-    """What the document says now is what was wanted.
+def _other_plans(file: WordFile, wanted: Mappe) -> list[Werkstattplan]:
+    """The plans of a document that are not the one that is wanted: they stay."""
+    gone = place_of_plan(file.extraction, wanted)
+    return [one for place, one in enumerate(file.extraction.plaene) if place != gone]
+
+
+def _check(made: WordFile, wanted: Mappe, others: list[Werkstattplan]) -> None:
+    """What the document says now is what was wanted, and what it said in other plans.
 
     Raises:
         merkblatt.errors.EditError: it is not; the first value that differs is named.
     """
-    read = made.extraction.mappe
-    for change in diff(read, wanted):
-        raise EditError(
-            "this value cannot be written in this document, because of the way in which it is laid out",
-            field=change.new_path or change.old_path,
-            remedy="Change this value by hand, in Word, and run the update again.",
-        )
+    remedy = "Change this value by hand, in Word, and run the update again."
+    for change in diff(said(made.extraction, wanted), wanted):
+        reason = "this value cannot be written in this document, because of the way in which it is laid out"
+        raise EditError(reason, field=change.new_path or change.old_path, remedy=remedy)
+    if _other_plans(made, wanted) != others:
+        raise EditError("another plan of the document would change, too", field="plan", remedy=remedy)

@@ -223,3 +223,15 @@ def test_documents_with_new_and_removed_rows_have_no_faults(tmp_path):
             path = tmp_path / f"{name}-{author}.docx"
             update(PLAN, wanted(*ARRANGED[name]), author=author).save(path)
             assert faults(path) == []
+
+
+@pytest.mark.parametrize("author", [None, "Amt"])
+def test_a_new_handlungsfeld_has_a_list_where_werkzeuge_no_longer_have_years_of_their_own(author):
+    new = extract(PLAN).mappe
+    for one in new.plan.handlungsfelder:
+        one.werkzeuge = [Werkzeug(name=item.name) for item in one.werkzeuge[:1]]
+    items = [Werkzeug(name="Garten"), Werkzeug(name="Laden")]
+    new.plan.handlungsfelder.insert(0, Handlungsfeld(nummer=3, name="C", werkzeuge=items, jahre=[2024, 2025]))
+    made = update(PLAN, new.canonical(), author=author).data
+    assert extract(made).mappe == new.canonical()
+    assert author is None or extract(made, revisions="original").mappe == extract(PLAN).mappe

@@ -114,7 +114,8 @@ def _wanted(
         after = by_item or [ItemRow("".join(names[:1]), {})]  # a list stands in one row then
         kept = not by_item and before == names and not item_rows(listed.part, old)
         return None if kept or [[row.name] if row.name else [] for row in after] == list(group.names) else after
-    if not rows or before == names or any(len(held) >= MANY for held in group.names):
+    for_marks = len(group.rows) == 1 and marked_by_item(listed.part, listed.olds)  # why others have rows
+    if not rows or for_marks or before == names or any(len(held) >= MANY for held in group.names):
         return None  # nothing says that items have rows here: they go into their cell
     return [ItemRow(name, {}) for name in names] or [ItemRow("", {})]
 

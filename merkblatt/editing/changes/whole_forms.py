@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from lxml import etree
 from pydantic import BaseModel
 
-from merkblatt.editing.files.extents import Extent, breaks_by_style, breaks_page, extents, shows_nothing
-from merkblatt.editing.files.foreign import own_copies
+from merkblatt.editing.changes.shared_forms import own_sheet, share_sheets
+from merkblatt.editing.files.extents import Extent, begins_page, extents, page_break, shows_nothing
 from merkblatt.editing.files.grafting import grafted
 from merkblatt.editing.files.package import WordFile
 from merkblatt.editing.markup.lines import line_text, runs_of
@@ -71,7 +70,8 @@ class _Arranger:
             apart = model is None or model is held[0] or any(_ends_section(one) for one in model.lead)
             last = self._add(self._new(model, sheet), last, held, apart=apart)
         for place in sorted(set(range(len(sheets))) - {pairs[one] for one in staying if one not in shifted}):
-            self._remove(sheets[place], held)
+            if any(one is sheets[place] for one in held):
+                self._remove(sheets[place], held)
 
     def _own(self, held: Sequence[Extent], path: str) -> Extent | None:
         return next((one for one in held if path in (one.path, *one.shared)), None)
@@ -84,7 +84,7 @@ class _Arranger:
         """
         found = [self._own(held, f"werkzeugblaetter[{n}]") for n in range(len(self.file.extraction.werkzeugblaetter))]
         whole = [one for one in found if one is not None]
-        if len(whole) < len(found) or any(one.shared for one in held):
+        if len(whole) < len(found) or any(one.shared and not share_sheets(one) for one in held):
             remedy = "Divide the forms in Word, and run the update again."
             raise EditError("its forms stand in one another", file=self.file.file, field=FIELD, remedy=remedy)
         return whole
@@ -102,16 +102,13 @@ class _Arranger:
         """The blocks of a new sheet."""
         if model is None:
             return grafted(self.file, sheet)
-        kept = plain_label(WERKZEUGBLATT.name)
-        return own_copies(
-            self.file, [*model.lead, *model.blocks], model.path, kept=lambda text: kept in plain_label(text)
-        )
+        return own_sheet(self.file, model, model.path)
 
     def _add(self, blocks: list[etree._Element], last: Extent | None, held: list[Extent], *, apart: bool) -> Extent:
         """Put a form behind another one, or before all others; ``apart``: on a page of its own at any rate."""
         first = held[0] if held else None
-        if last is not None and apart and not self._begins_page(blocks):
-            blocks.insert(0, _page_break())
+        if last is not None and apart and not begins_page(self.file, blocks):
+            blocks.insert(0, page_break())
         if last is not None:
             for one in reversed(blocks):
                 last.blocks[-1].addnext(one)
@@ -135,17 +132,10 @@ class _Arranger:
 
     def _divide(self, first: Extent) -> None:
         """Let what was first begin on a page of its own."""
-        if not self._begins_page([*first.lead, *first.blocks]):
-            made = _page_break()
+        if not begins_page(self.file, [*first.lead, *first.blocks]):
+            made = page_break()
             (*first.lead, *first.blocks)[0].addprevious(made)
             self.pen.added_block(made)
-
-    def _begins_page(self, blocks: Sequence[etree._Element]) -> bool:
-        """Whether blocks begin with a new page: by themselves, or by a style."""
-        lines = list(takewhile(lambda one: one.tag == w("p"), blocks))
-        name = self.file.linked("styles")
-        styles = None if name is None else self.file.tree(name)
-        return any(breaks_page(one) or breaks_by_style(one, styles) for one in lines)
 
     def _remove(self, gone: Extent, held: list[Extent]) -> None:
         """Take a form out, with what leads to it."""
@@ -169,7 +159,3 @@ FIELD = "werkzeugblaetter"
 
 def _ends_section(block: etree._Element) -> bool:
     return block.find(f"{w('pPr')}/{w('sectPr')}") is not None
-
-
-def _page_break() -> etree._Element:
-    return make("p", None, make("r", None, make("br", {"type": "page"})))

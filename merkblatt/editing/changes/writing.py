@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -51,6 +51,7 @@ class Desk:
     file: WordFile
     pen: Pen
     sources: dict[str, Source]
+    _written: set[tuple[Source, str, str, str]] = field(default_factory=set, init=False)
 
     def source(self, path: str) -> Source:
         """Where a value stands.
@@ -100,6 +101,10 @@ class Desk:
     def write(self, path: str, old: str, new: str) -> None:
         """Replace a value's text where it stands, in a cell or behind its label in a line."""
         source = self.source(path)
+        once = source, path.partition(".")[2], old, new
+        if once in self._written:  # forms may share a place
+            return
+        self._written.add(once)
         with self.about(path):
             if source.table is not None:
                 cell = self.cell(source, path)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from lxml import etree
 
 from merkblatt.editing.files.package import WordFile
-from merkblatt.editing.markup.names import w
+from merkblatt.editing.markup.names import make, w
 
-__all__ = ["Extent", "breaks_by_style", "breaks_page", "extents", "record_extents", "shows_nothing"]
+__all__ = ["Extent", "begins_page", "breaks_page", "extents", "page_break", "record_extents", "shows_nothing"]
 
 
 @dataclass(slots=True)
@@ -135,7 +136,7 @@ def breaks_page(block: etree._Element) -> bool:
     return any(one.get(w("type")) == "page" for one in block.iter(w("br")))
 
 
-def breaks_by_style(block: etree._Element, styles: etree._Element | None) -> bool:
+def _breaks_by_style(block: etree._Element, styles: etree._Element | None) -> bool:
     """Whether a paragraph's style, or one that it is based on, begins a page."""
     named = {} if styles is None else {one.get(w("styleId")): one for one in styles.iterchildren(w("style"))}
     found = block.find(f"{w('pPr')}/{w('pStyle')}")
@@ -147,6 +148,19 @@ def breaks_by_style(block: etree._Element, styles: etree._Element | None) -> boo
             return True
         found = style.find(w("basedOn"))
     return False
+
+
+def begins_page(file: WordFile, blocks: Sequence[etree._Element]) -> bool:
+    """Whether blocks begin with a new page: by themselves, or by a style."""
+    lines = list(takewhile(lambda one: one.tag == w("p"), blocks))
+    name = file.linked("styles")
+    styles = None if name is None else file.tree(name)
+    return any(breaks_page(one) or _breaks_by_style(one, styles) for one in lines)
+
+
+def page_break() -> etree._Element:
+    """A paragraph that begins a page."""
+    return make("p", None, make("r", None, make("br", {"type": "page"})))
 
 
 def _is_on(element: etree._Element | None) -> bool:

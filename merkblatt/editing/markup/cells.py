@@ -7,6 +7,7 @@ from copy import deepcopy
 
 from lxml import etree
 
+from merkblatt.editing.markup.boxes import box_runs, set_box, without_tick
 from merkblatt.editing.markup.lines import line_text, runs_of, set_line, waits
 from merkblatt.editing.markup.names import make, w
 from merkblatt.editing.markup.pen import Pen
@@ -57,6 +58,8 @@ def cell_lines(cell: etree._Element) -> list[str]:
 
 def set_text(cell: etree._Element, text: str, pen: Pen) -> None:
     """Make a cell say a text; where it has a paragraph for each line, it keeps them so."""
+    for run in box_runs(cell) if text else ():
+        pen.remove_run(run)
     lines = cell_lines(cell)
     filled = [line for line in lines if line.strip()]
     if len(filled) > 1:
@@ -173,7 +176,11 @@ def _remove_line(cell: etree._Element, paragraph: etree._Element, pen: Pen) -> N
 
 
 def set_check(cell: etree._Element, pen: Pen, *, marked: bool) -> bool:
-    """Tick a cell's only checkbox control, or take the tick away; whether the cell has one and nothing else."""
+    """Tick a cell's only checkbox, or take the tick away; whether the cell has one and nothing else."""
+    runs = box_runs(cell)
+    if runs and not "".join(cell_lines(cell)).strip():
+        set_box(runs, pen, ticked=marked)
+        return True
     boxes = list(cell.iter(f"{_W14}checkbox"))
     shown = [(one, line) for one, line in zip(own_paragraphs(cell), cell_lines(cell), strict=True) if line.strip()]
     if len(boxes) != 1 or len(shown) != 1 or len(shown[0][1].strip()) != 1:
@@ -206,6 +213,8 @@ def emptied(cell: etree._Element) -> etree._Element:
     if like is not None:
         looks = like.find(w("pPr"))
         paragraph.append(_with_mark(like, looks))
+    if len(own) == 1 and not line_text(own[0]).strip():
+        paragraph.extend(without_tick(box_runs(cell)))
     boxes = list(cell.iter(f"{_W14}checkbox"))
     if len(boxes) == 1 and len(own) == 1 and len(line_text(own[0]).strip()) == 1:
         _copy_box(copied, next(boxes[0].iterancestors(w("sdt"))))

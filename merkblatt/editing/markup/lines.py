@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import accumulate
 
 from lxml import etree
 
+from merkblatt.editing.markup.alternates import ALTERNATE, chosen, settle
 from merkblatt.editing.markup.names import make, w
 from merkblatt.editing.markup.pen import Pen
 from merkblatt.errors import EditError
@@ -19,7 +21,6 @@ __all__ = ["line_text", "runs_of", "set_line", "waits"]
 _GONE = frozenset(
     [w(name) for name in ("del", "moveFrom", "txbxContent", "instrText", "pPr", "rPr", "sdtPr", "drawing", "pict")]
 )
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _TEXTS = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "-"}
 _FIELD = w("fldChar")
 _SPACES = str.maketrans("\n\r\t", "   ")
@@ -39,13 +40,17 @@ def _pieces(paragraph: etree._Element) -> list[_Piece]:
 
 def _walk(element: etree._Element) -> Iterator[_Piece]:
     for child in element.iterchildren("*"):
-        if child.tag in _GONE or child.tag == _FALLBACK or (child.tag == w("sdt") and waits(child)):
+        if child.tag in _GONE or (child.tag == w("sdt") and waits(child)):
+            continue
+        if child.tag == ALTERNATE:
+            way = chosen(child)
+            yield from () if way is None else _walk(way)
             continue
         if child.tag == w("t"):
             yield _Piece(child, (child.text or "").translate(_SPACES))
         elif child.tag == w("br"):
             yield _Piece(child, "\n")
-        elif child.tag in _TEXTS and element.tag == w("r"):
+        elif child.tag in _TEXTS and element.tag != w("tabs"):
             yield _Piece(child, _TEXTS[str(child.tag)])
         elif child.tag == w("sym"):
             yield from _symbol(child)
@@ -71,9 +76,7 @@ def runs_of(element: etree._Element) -> list[etree._Element]:
 
 
 def _run_of(element: etree._Element) -> etree._Element:
-    run = element.getparent()
-    assert run is not None
-    return run
+    return next(element.iterancestors(w("r")))
 
 
 def set_line(paragraph: etree._Element, text: str, pen: Pen) -> None:
@@ -91,12 +94,20 @@ def set_line(paragraph: etree._Element, text: str, pen: Pen) -> None:
     end = _shared(old[begin:][::-1], text[begin:][::-1])
     begin, until = _whole_words(old, text, begin, len(old) - end)
     new = text[begin : len(text) - (len(old) - until)]
+    settled = [settle(one.element) for one in _touched(pieces, begin, until)]
+    pieces = _pieces(paragraph) if any(settled) else pieces
     middle = _cut(pieces, begin, until)
     if any(run.find(_FIELD) is not None for run in middle):
         raise EditError("a field stands where the text is to be changed")
     _insert(paragraph, new, begin, middle, pen)
     for run in middle:
         pen.remove_run(run)
+
+
+def _touched(pieces: list[_Piece], begin: int, until: int) -> list[_Piece]:
+    """The pieces of the text from ``begin`` to ``until``, and those beside it."""
+    ends = list(accumulate(len(piece.text) for piece in pieces))
+    return [piece for piece, end in zip(pieces, ends, strict=True) if end - len(piece.text) <= until and end >= begin]
 
 
 def _shared(one: str, other: str) -> int:

@@ -7,6 +7,7 @@ from itertools import count
 
 from lxml import etree
 
+from merkblatt.editing.markup.alternates import settle, settle_texts
 from merkblatt.editing.markup.grids import properties_of, unit
 from merkblatt.editing.markup.names import make, w
 
@@ -54,6 +55,7 @@ class Pen:
 
     def remove_run(self, run: etree._Element) -> None:
         """Take a run off the page."""
+        settle(run)
         parent = run.getparent()
         assert parent is not None
         own = parent.tag == w("ins") and parent.get(w("author")) == self.author
@@ -64,9 +66,12 @@ class Pen:
                 assert outer is not None
                 outer.remove(parent)
             return
+        settle_texts(run)
         for text in run.iter(w("t")):
             text.tag = w("delText")
             text.set(_XML_SPACE, "preserve")
+        for code in run.iter(w("instrText")):
+            code.tag = w("delInstrText")
         place = parent.index(run)
         parent.insert(place, self._revision("del", run))
 
@@ -88,6 +93,14 @@ class Pen:
                         element.set(_XML_SPACE, "preserve")
                     run.append(element)
         return run if self.author is None else self._revision("ins", run)
+
+    def replace_runs(self, old: list[etree._Element], new: list[etree._Element]) -> None:
+        """Put runs in the place of others."""
+        for one in reversed(new):
+            one.tail = None
+            old[-1].addnext(one if self.author is None else self._revision("ins", one))
+        for one in old:
+            self.remove_run(one)
 
     def remove_paragraph(self, paragraph: etree._Element) -> None:
         """Take a whole paragraph off the page; as a revision it stays with its mark deleted."""

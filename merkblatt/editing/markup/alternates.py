@@ -1,0 +1,51 @@
+"""What stands in a document twice, in a newer and an older way (``mc:AlternateContent``): one of them is shown."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from merkblatt.editing.markup.names import w
+
+__all__ = ["ALTERNATE", "chosen", "settle", "settle_texts"]
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+ALTERNATE = f"{_MC}AlternateContent"
+_SHOWS = tuple(w(name) for name in ("t", "sym", "tab", "br", "fldChar"))
+
+
+def chosen(alternate: etree._Element) -> etree._Element | None:
+    """The way that is read: the first one with a text; None where there are but pictures."""
+    ways = [*alternate.iterchildren(f"{_MC}Choice"), *alternate.iterchildren(f"{_MC}Fallback")]
+    return next((one for one in ways if next(one.iter(*_SHOWS), None) is not None), None)
+
+
+def settle(element: etree._Element) -> bool:
+    """Keep one way alone around an element, whose text is to change: all programs are to show the new one.
+
+    Returns:
+        whether there had been others.
+    """
+    outer: list[etree._Element] = []
+    for one in element.iterancestors(ALTERNATE, w("p")):
+        if one.tag == w("p"):
+            break
+        outer.append(one)
+    for one in outer:
+        _keep(one, chosen(one))
+    return bool(outer)
+
+
+def settle_texts(run: etree._Element) -> None:
+    """Keep one way alone of each text in a run; pictures and text boxes stay."""
+    for one in list(run.iterchildren(ALTERNATE)):
+        way = chosen(one)
+        if way is not None and way.find(w("t")) is not None:
+            _keep(one, way)
+
+
+def _keep(alternate: etree._Element, way: etree._Element | None) -> None:
+    for child in list(way) if way is not None else ():
+        alternate.addprevious(child)
+    parent = alternate.getparent()
+    assert parent is not None
+    parent.remove(alternate)
