@@ -207,7 +207,7 @@ def test_a_question_about_the_page_foot_stands_at_the_beginning():
 
 
 ALL = sorted(EDITS.keys() - {"strict-file"})
-SAMPLE = ALL if os.environ.get("MERKBLATT_ALL_EDITS") else ALL[::8]
+SAMPLE = ALL if os.environ.get("MERKBLATT_ALL_EDITS") else ALL[::12]
 """All edits of the fidelity generator take a minute; an eighth of them is looked at each time."""
 
 

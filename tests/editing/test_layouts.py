@@ -23,7 +23,7 @@ from tests.programs import faults
 
 ROOT = Path(__file__).parents[2]
 TITLE = p("Werkstattplan Ort")
-ROWS = ("add", "remove", "shuffle")
+ROWS = ("add", "shuffle")
 LAYOUTS = {
     "automatic-numbers": ("number", *ROWS),
     "card-per-field": ROWS,

@@ -98,7 +98,7 @@ BY_ITEM = ("row-per-tool-merged", "row-per-tool-empty", "row-per-tool-repeated")
 ANYWHERE = ("new row", "removed row", "new year", "removed year", "own column", "own line")
 ITEMS = ("new item row", "removed item row")
 BY_HAND = (
-    "run-controls", "split-runs", "columns-reordered", "synonyms", "ticks", "tracked-writing", "comments", "bookmarks",
+    "run-controls", "split-runs", "columns-reordered", "ticks", "tracked-writing", "bookmarks",
 )  # fmt: skip
 CASES = [
     *((None, kind) for kind in ANYWHERE),
