@@ -208,7 +208,7 @@ def test_a_question_about_the_page_foot_stands_at_the_beginning():
 
 ALL = sorted(EDITS.keys() - {"strict-file"})
 SAMPLE = ALL if os.environ.get("MERKBLATT_ALL_EDITS") else ALL[::12]
-"""All edits of the fidelity generator take a minute; an eighth of them is looked at each time."""
+"""All edits of the fidelity generator take a minute; a twelfth of them is looked at each time."""
 
 
 @pytest.mark.parametrize("name", SAMPLE)
