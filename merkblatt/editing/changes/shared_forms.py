@@ -16,7 +16,7 @@ from merkblatt.editing.files.foreign import own_copies
 from merkblatt.editing.files.package import WordFile
 from merkblatt.editing.markup.grids import own_rows, unit
 from merkblatt.editing.markup.lines import runs_of
-from merkblatt.editing.markup.names import w
+from merkblatt.editing.markup.names import take_out, w
 from merkblatt.editing.markup.pen import Pen
 from merkblatt.errors import EditError
 from merkblatt.extraction.tables.bands import RecordBand
@@ -77,7 +77,7 @@ def own_sheet(file: WordFile, extent: Extent, path: str) -> list[etree._Element]
     for row in others:
         del row.attrib[OTHERS]
     for row in [row for block in made for row in block.iter(w("tr")) if row.get(OTHERS) is not None]:
-        _take_out(unit(row))
+        take_out(unit(row))
     return [one for one in made if one.tag != w("tbl") or own_rows(one)]
 
 
@@ -177,9 +177,3 @@ def _names(file: WordFile, path: str, band: RecordBand) -> bool:
     """Whether a header names a sheet's year, which no other one in the file has."""
     jahr = file.extraction.werkzeugblaetter[_place(path)].jahr
     return jahr is not None and band.header.values.get("jahr") == jahr
-
-
-def _take_out(element: etree._Element) -> None:
-    parent = element.getparent()
-    assert parent is not None
-    parent.remove(element)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from merkblatt.editing.markup.names import w
+from merkblatt.editing.markup.names import take_out, w
 
 __all__ = ["ALTERNATE", "chosen", "settle", "settle_texts"]
 
@@ -46,6 +46,4 @@ def settle_texts(run: etree._Element) -> None:
 def _keep(alternate: etree._Element, way: etree._Element | None) -> None:
     for child in list(way) if way is not None else ():
         alternate.addprevious(child)
-    parent = alternate.getparent()
-    assert parent is not None
-    parent.remove(alternate)
+    take_out(alternate)

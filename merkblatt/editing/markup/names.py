@@ -1,4 +1,4 @@
-"""Names of WordprocessingML that editing needs, and the way to make elements of them."""
+"""Names of WordprocessingML that editing needs, and the ways to make elements of them and to take them out."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Final
 
 from lxml import etree
 
-__all__ = ["W", "make", "w"]
+__all__ = ["W", "make", "take_out", "w"]
 
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -21,3 +21,10 @@ def make(name: str, attributes: dict[str, str] | None = None, *children: etree._
     element = etree.Element(w(name), {w(key): value for key, value in (attributes or {}).items()}, nsmap={"w": W})
     element.extend(children)
     return element
+
+
+def take_out(element: etree._Element) -> None:
+    """Take an element out of what holds it."""
+    parent = element.getparent()
+    assert parent is not None
+    parent.remove(element)

@@ -9,7 +9,7 @@ from lxml import etree
 
 from merkblatt.editing.markup.alternates import settle, settle_texts
 from merkblatt.editing.markup.grids import properties_of, unit
-from merkblatt.editing.markup.names import make, w
+from merkblatt.editing.markup.names import make, take_out, w
 
 __all__ = ["Pen"]
 
@@ -104,10 +104,8 @@ class Pen:
 
     def remove_paragraph(self, paragraph: etree._Element) -> None:
         """Take a whole paragraph off the page; as a revision it stays with its mark deleted."""
-        parent = paragraph.getparent()
-        assert parent is not None
         if self.writes_at_once(paragraph) or _by(paragraph.find(f"{w('pPr')}/{w('rPr')}/{w('ins')}"), self.author):
-            parent.remove(paragraph)
+            take_out(paragraph)
         else:
             self._mark_paragraph(paragraph, "del")
 
@@ -139,7 +137,7 @@ class Pen:
     def remove_row(self, row: etree._Element, runs: list[etree._Element]) -> None:
         """Take a row off the page."""
         if self.author is None or _by(row.find(f"{w('trPr')}/{w('ins')}"), self.author):
-            _take_out(unit(row))
+            take_out(unit(row))
             return
         for run in runs:
             self.remove_run(run)
@@ -184,7 +182,7 @@ class Pen:
     def remove_block(self, block: etree._Element, runs: list[etree._Element]) -> None:
         """Take a paragraph or table, and all in it, off the page."""
         if self.author is None:
-            _take_out(block)
+            take_out(block)
             return
         for run in runs:
             self.remove_run(run)
@@ -202,7 +200,7 @@ class Pen:
     def remove_cell(self, cell: etree._Element, runs: list[etree._Element]) -> None:
         """Take a cell out of its row; what follows it moves up."""
         if self.author is None or self._is_new(cell):
-            _take_out(unit(cell))
+            take_out(unit(cell))
             return
         for run in runs:
             self.remove_run(run)
@@ -226,12 +224,6 @@ class Pen:
 
 def _by(revision: etree._Element | None, author: str | None) -> bool:
     return revision is not None and revision.get(w("author")) == author
-
-
-def _take_out(element: etree._Element) -> None:
-    parent = element.getparent()
-    assert parent is not None
-    parent.remove(element)
 
 
 def _last(properties: etree._Element, revision: etree._Element) -> None:
