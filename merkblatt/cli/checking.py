@@ -6,10 +6,12 @@ import json
 import os
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+
+from msgspec.structs import replace
 
 import merkblatt
 from merkblatt.cli.forms import DATA_SUFFIXES, Case, Forms, cases

@@ -6,7 +6,9 @@ anew (``stages``). In the end the result is read back: it says what was wanted, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from merkblatt.comparing import diff
 from merkblatt.editing.asking.comments import CONFLICT_INITIALS, ask_back

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
-from dataclasses import replace
 
+from msgspec.structs import replace
 from pydantic import BaseModel, ValidationError
 
 from merkblatt.extraction.draft import Draft

@@ -7,17 +7,18 @@ the original was asked for): tracked deletions, placeholders and hidden field co
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from merkblatt.findings import Finding
 
 __all__ = ["Block", "Cell", "Comment", "Content", "Paragraph", "Story", "StoryKind", "Table", "plain"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comment:
+class Comment(Struct, frozen=True, kw_only=True):
     """A reviewer's comment; ``date`` is ISO 8601 as in the file, or empty."""
 
     author: str
@@ -25,8 +26,7 @@ class Comment:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, kw_only=True):
     r"""A paragraph.
 
     Attributes:
@@ -55,8 +55,7 @@ class Paragraph:
     revised: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(Struct, frozen=True, kw_only=True):
     """A cell at its upper left grid position; merged cells appear once.
 
     Attributes:
@@ -79,7 +78,7 @@ class Cell:
     fill: str | None = None
     begins_merge: bool = False
     revised: bool = False
-    text: str = field(init=False, repr=False, compare=False)
+    text: str = ""
 
     def __post_init__(self) -> None:
         blocks = self.blocks
@@ -87,7 +86,7 @@ class Cell:
             text = blocks[0].text
         else:
             text = "\n".join([block.text for block in blocks if isinstance(block, Paragraph)])
-        object.__setattr__(self, "text", text)
+        force_setattr(self, "text", text)
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -102,8 +101,7 @@ class Cell:
         return tuple(block for block in self.blocks if isinstance(block, Table))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True, dict=True):
     """A table on its grid.
 
     Attributes:
@@ -176,8 +174,7 @@ class StoryKind(StrEnum):
     TEXT_BOX = "text-box"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
+class Story(Struct, frozen=True, kw_only=True):
     """One flow of text: the body, a header, a footer, a text box.
 
     ``part`` is the file part it stands in (``word/document.xml``).
@@ -198,8 +195,7 @@ class Story:
                 stack.extend(reversed(inner))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Content:
+class Content(Struct, frozen=True, kw_only=True):
     """All that was read from one file.
 
     Attributes:
@@ -213,10 +209,10 @@ class Content:
 
     file: str | None
     stories: tuple[Story, ...]
-    properties: dict[str, str] = field(default_factory=dict)
+    properties: dict[str, str] = {}
     title: str = ""
     findings: tuple[Finding, ...] = ()
-    attachments: dict[str, bytes] = field(default_factory=dict)
+    attachments: dict[str, bytes] = {}
 
     @property
     def body(self) -> Story:

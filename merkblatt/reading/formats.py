@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
+
+from msgspec.structs import replace
 
 from merkblatt.errors import EncryptedFile, UnknownFormat
 from merkblatt.reading.archive import Archive

@@ -8,7 +8,8 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from merkblatt import Mappe, to_pdf
 from merkblatt.extraction import Extraction, extract_content

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from merkblatt.editing.changes.item_lists import as_item, write_items

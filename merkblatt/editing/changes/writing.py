@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec.structs import replace
 
 from merkblatt.editing.files.package import WordFile
 from merkblatt.editing.markup.cells import cell_lines, new_line, own_paragraphs, set_check, set_paragraphs, set_text

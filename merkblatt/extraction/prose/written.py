@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from merkblatt.extraction.cells.typed_signs import SIGN
 from merkblatt.forms.headings import headings, label_of, named_by, pair_labels

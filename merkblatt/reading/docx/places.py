@@ -12,10 +12,10 @@ place. The handlers are joined to the places in ``levels``, the only module that
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import ClassVar
 
 from lxml import etree
+from msgspec import Struct
 
 from merkblatt.reading.content import Block, Cell
 from merkblatt.reading.docx.flow import Flow, Handler, Place
@@ -39,8 +39,7 @@ class Blocks(Place):
         self.elements: list[etree._Element] = []
 
 
-@dataclass(slots=True)
-class Aside:
+class Aside(Struct):
     """What belongs to a paragraph without being its text.
 
     Attributes:
@@ -52,12 +51,12 @@ class Aside:
         notes: texts of footnotes and endnotes.
     """
 
-    placeholder: list[str] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
-    swallowed: list[str] = field(default_factory=list)
-    codes: set[str] = field(default_factory=set)
-    comments: dict[str, None] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
+    placeholder: list[str] = []
+    hidden: list[str] = []
+    swallowed: list[str] = []
+    codes: set[str] = set()
+    comments: dict[str, None] = {}
+    notes: list[str] = []
 
 
 class Line(Place):
@@ -120,14 +119,13 @@ class Line(Place):
             self.sink = self.pieces
 
 
-@dataclass(slots=True)
-class Row:
+class Row(Struct):
     """A table row as it stands in the file: cells at their grid columns, merging still to be resolved.
 
     ``width`` is the grid column behind the last cell so far, ``element`` the row in the file.
     """
 
-    cells: list[RawCell] = field(default_factory=list)
+    cells: list[RawCell] = []
     header: bool = False
     dropped: bool = False
     revised: bool = False
@@ -135,8 +133,7 @@ class Row:
     element: etree._Element | None = None
 
 
-@dataclass(slots=True)
-class RawCell:
+class RawCell(Struct):
     """A ``w:tc``; ``merge`` and ``across`` (legacy ``w:hMerge``) are ``restart``, ``continue`` or empty.
 
     ``elements`` are the cell in the file and those that are merged into it.
@@ -151,7 +148,7 @@ class RawCell:
     dropped: bool = False
     revised: bool = False
     blocks: tuple[Block, ...] = ()
-    elements: list[etree._Element] = field(default_factory=list)
+    elements: list[etree._Element] = []
 
     def seal(self, row: int) -> Cell:
         """The cell as a plain value."""
