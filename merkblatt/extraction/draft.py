@@ -53,7 +53,7 @@ class Place:
 
     def inside(self, cell: Cell) -> list[Source]:
         """Where the tables stand that a cell holds beside a text of its own."""
-        tables = cell.tables if cell.text.strip() else ()
+        tables = cell.tables if cell.canonical else ()
         return [Source(part=self.part, table=one.number, text=plain([one]).strip()) for one in tables]
 
 

@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import force_setattr
 
 from merkblatt.findings import Finding
+from merkblatt.values.text import canonical
 
 __all__ = ["Block", "Cell", "Comment", "Content", "Paragraph", "Story", "StoryKind", "Table", "plain"]
 
@@ -30,8 +31,7 @@ class Paragraph(Struct, frozen=True, kw_only=True):
     r"""A paragraph.
 
     Attributes:
-        text: its text; line breaks are ``\n``, tabs ``\t``. Not in canonical form. A checkbox control is its glyph,
-            ``☒`` or ``☐``.
+        text: its text; line breaks are ``\n``, tabs ``\t``. A checkbox control is its glyph, ``☒`` or ``☐``.
         list_level: nesting level of a real list item, from 0; None for other paragraphs.
         list_label: the label that the list shows (``3.``, ``b)``, ``•``); None outside lists.
         style: name of the paragraph style in lower case (``heading 1``), or None where the paragraph names none.
@@ -41,6 +41,7 @@ class Paragraph(Struct, frozen=True, kw_only=True):
         notes: texts of footnotes and endnotes that the paragraph refers to.
         placeholder: placeholder text of an unfilled content control, which is not part of ``text``; else empty.
         revised: a tracked insertion, deletion or move touches the paragraph; changes of formatting do not count.
+        canonical: the text in canonical form. It is asked for often, and so made here, once.
     """
 
     text: str
@@ -53,6 +54,10 @@ class Paragraph(Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
     placeholder: str = ""
     revised: bool = False
+    canonical: str = ""
+
+    def __post_init__(self) -> None:
+        force_setattr(self, "canonical", canonical(self.text))
 
 
 class Cell(Struct, frozen=True, kw_only=True):
@@ -67,7 +72,8 @@ class Cell(Struct, frozen=True, kw_only=True):
         fill: background colour as six hex digits where the cell is visibly shaded, else None.
         begins_merge: the file says that a merge of rows begins here, be it of this row alone.
         revised: a tracked insertion, deletion or move touches the cell or its row.
-        text: the own paragraphs' texts, joined by line feeds. It is asked for often, and so made once.
+        text: the own paragraphs' texts, joined by line feeds; canonical: the same in canonical form.
+        tables: tables nested in the cell.
     """
 
     row: int
@@ -79,26 +85,25 @@ class Cell(Struct, frozen=True, kw_only=True):
     begins_merge: bool = False
     revised: bool = False
     text: str = ""
+    canonical: str = ""
+    tables: tuple[Table, ...] = ()
 
     def __post_init__(self) -> None:
+        """What is asked for often is made here, once."""
         blocks = self.blocks
-        if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
-            text = blocks[0].text
-        else:
-            text = "\n".join([block.text for block in blocks if isinstance(block, Paragraph)])
+        if len(blocks) == 1 and isinstance(only := blocks[0], Paragraph):  # as in most cells
+            force_setattr(self, "text", only.text)
+            force_setattr(self, "canonical", only.canonical)
+            return
+        text = "\n".join([block.text for block in blocks if isinstance(block, Paragraph)])
         force_setattr(self, "text", text)
+        force_setattr(self, "canonical", canonical(text))
+        force_setattr(self, "tables", tuple(block for block in blocks if isinstance(block, Table)))
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The cell's own paragraphs, without those of nested tables."""
         return tuple(block for block in self.blocks if isinstance(block, Paragraph))
-
-    @property
-    def tables(self) -> tuple[Table, ...]:
-        """Tables nested in the cell."""
-        if len(self.blocks) == 1 and isinstance(self.blocks[0], Paragraph):  # as in most cells
-            return ()
-        return tuple(block for block in self.blocks if isinstance(block, Table))
 
 
 class Table(Struct, frozen=True, kw_only=True, dict=True):

@@ -56,7 +56,7 @@ def _report_merged(reading: Reading, row: Row, at: str) -> None:
                 if isinstance(column, FieldColumn) and column.start < end and cell.column < column.end
             ]
             paths = [column.path for column in covered if isinstance(column, Field)]
-            for path in paths if len(paths) > 1 and cell.text.strip() else ():
+            for path in paths if len(paths) > 1 and cell.canonical else ():
                 message = "Die Zelle reicht über mehrere Spalten; ihr Text steht nun nur in der ersten. Bitte prüfen."
                 source = reading.place.of(cell)
                 reading.draft.note("zelle-verbunden", Severity.WARNING, message, path=f"{at}{path}", source=source)
@@ -130,7 +130,7 @@ def remember(reading: Reading, path: str, cells: Sequence[Cell]) -> None:
 def report_nested(draft: Draft, cell: Cell, path: str | None, source: Source) -> None:
     """Tables in a cell are taken as its text where it has no other."""
     for table in cell.tables:
-        taken = not cell.text.strip()
+        taken = not cell.canonical
         how = "wurde übernommen" if taken else "wurde nicht übernommen"
         message = f"In der Zelle steht eine weitere Tabelle; ihr Text {how}. Bitte prüfen."
         draft.note("tabelle-in-zelle", Severity.WARNING, message, path=path, source=source)

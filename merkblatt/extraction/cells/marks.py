@@ -81,7 +81,7 @@ def _mark(
     if not mark.marked:
         if mark.note:
             reading.draft.leave(source)
-        bare = cell.fill is None or shaded or cell.text.strip() or reading.columns.has_its_headings_colour(cell)
+        bare = cell.fill is None or shaded or cell.canonical or reading.columns.has_its_headings_colour(cell)
         if bare or not _counts_by_colour(reading, cell, path):
             reading.draft.remark(cell.blocks, path, source)
             return set()

@@ -265,7 +265,7 @@ def _by_first_cell(table: Table, row: int, forms: tuple[Form, ...], most: int) -
         return None
     rows = take(table, row, first.rowspan)
     match = best_match(rows.stacks, forms, row < TITLE_ROWS)
-    own = {*rows.own(), *(number for number, cell in enumerate(rows.cells) if not cell.text.strip())}
+    own = {*rows.own(), *(number for number, cell in enumerate(rows.cells) if not cell.canonical)}
     known = match is not None and 0 in match.fields and len(match.fields) + len(match.times) > 1
     if match is None or not known or not own & {*match.fields, *match.times}:
         return None

@@ -38,7 +38,7 @@ class HeadingRows:
     def own(self) -> list[int]:
         """Numbers of the cells that begin in the last row and have something in them."""
         last = self.row + self.depth - 1
-        return [number for number, cell in enumerate(self.cells) if cell.row == last and cell.text.strip()]
+        return [number for number, cell in enumerate(self.cells) if cell.row == last and cell.canonical]
 
 
 def take(table: Table, row: int, depth: int) -> HeadingRows:
@@ -46,11 +46,11 @@ def take(table: Table, row: int, depth: int) -> HeadingRows:
     last = row + depth - 1
     cells = [cell for cell in table.row(last) if cell.row >= row]
     if depth == 1:
-        return HeadingRows(row, depth, cells, tuple([(cell.text if cell.text.strip() else "",) for cell in cells]))
+        return HeadingRows(row, depth, cells, tuple([(cell.text if cell.canonical else "",) for cell in cells]))
     stacks = []
     for cell in cells:
         above = [table.at(number, cell.column) for number in range(row, last + 1)]
-        if not cell.text.strip():  # a caption over several columns stands for the first one that has no text of its own
+        if not cell.canonical:  # a caption over several columns stands for the first one that has no text of its own
             above = [one for one in above if one is not None and one.column == cell.column]
         texts = dict.fromkeys(one.text for one in above if one is not None and one.row >= row and one.text.strip())
         stacks.append(tuple(texts) or ("",))
@@ -104,7 +104,7 @@ def _has_captions_below(table: Table, rows: HeadingRows, match: Match) -> bool:
     if marks is None or below >= table.rows:
         return False
     times = {rows.cells[number].column for number in match.times}
-    filled = [cell for cell in table.row(below) if cell.row == below and cell.text.strip()]
+    filled = [cell for cell in table.row(below) if cell.row == below and cell.canonical]
     return len(filled) >= LEAST_CAPTIONS and all(
         cell.column in times and marks.words.read(cell.text).note for cell in filled
     )

@@ -32,4 +32,4 @@ def with_list(header: Header, table: Table, rows: Sequence[int]) -> Header:
 def _has_text(table: Table, row: int, column: OwnColumn) -> bool:
     """Whether a cell with a text begins in a row, below a column's heading."""
     cell = table.at(row, column.start)
-    return cell is not None and cell.row == row and bool(cell.text.strip())
+    return cell is not None and cell.row == row and bool(cell.canonical)

@@ -56,7 +56,7 @@ def title_of(paragraph: Paragraph, source: Source, forms: Sequence[Form]) -> Hea
 
     A line of a table of contents is none.
     """
-    text = canonical(paragraph.text)
+    text = paragraph.canonical
     titled = paragraph.heading is not None or paragraph.style in TITLE_STYLES
     if not titled and _is_entry(text):
         return None
@@ -94,7 +94,7 @@ def _is_heading(word: str, forms: tuple[Form, ...]) -> bool:
 
 def entries(blocks: Sequence[Block]) -> frozenset[int]:
     """The lines of tables of contents, by their number from 1; a single one may be a text with a number at its end."""
-    found = [isinstance(block, Paragraph) and _is_entry(canonical(block.text)) for block in blocks]
+    found = [isinstance(block, Paragraph) and _is_entry(block.canonical) for block in blocks]
     near = zip(found, [False, *found], [*found[1:], False], strict=False)
     return frozenset(number for number, (one, above, below) in enumerate(near, start=1) if one and (above or below))
 

@@ -35,7 +35,7 @@ class WholeColumns:
 
     @cached_property
     def _filled(self) -> set[int]:
-        return {column for column, cells in self._below.items() if any(cell.text.strip() for cell in cells)}
+        return {column for column, cells in self._below.items() if any(cell.canonical for cell in cells)}
 
     def is_filled(self, column: HeaderColumn) -> bool:
         """Whether any text begins below a heading."""
@@ -72,7 +72,7 @@ class WholeColumns:
             cell.fill
             for column, cells in self._below.items()
             for cell in cells
-            if column in starts - self._shaded and cell.fill and not cell.text.strip()
+            if column in starts - self._shaded and cell.fill and not cell.canonical
         }
 
     def is_shaded(self, cell: Cell) -> bool:

@@ -20,7 +20,6 @@ from merkblatt.forms.headings import headings, label_of, pair_labels
 from merkblatt.forms.labels import MAX_LABEL, plain_label
 from merkblatt.forms.spec import Field, Form, Group, Line, Records
 from merkblatt.reading.content import Block, Paragraph, Table
-from merkblatt.values.text import canonical
 
 __all__ = ["Pair", "list_label", "paragraph_pairs"]
 
@@ -62,7 +61,7 @@ def paragraph_pairs(
             continue
         if number in taken or number in contents:
             continue
-        text = canonical(block.text)
+        text = block.canonical
         pair = _pair(block, text, number, part, forms)
         if pair is None and number in alone:
             pair = Pair(*alone[number], "", Source(part=part, paragraph=number, text=text), [number], (block,))
@@ -92,7 +91,7 @@ def bare_labels(
     ``contents`` are the lines of a table of contents, which are no values.
     """
     found: dict[int, tuple[Form, Field | Group]] = {}
-    texts = [canonical(block.text) if isinstance(block, Paragraph) else "" for block in blocks]
+    texts = [block.canonical if isinstance(block, Paragraph) else "" for block in blocks]
     for number, (text, below) in enumerate(pairwise([*texts, ""]), start=1):
         if text and below and number + 1 not in contents and len(text) <= MAX_LABEL and ":" not in text:
             one = _bare(text, forms)
@@ -147,7 +146,7 @@ def _is_caption(blocks: Sequence[Block], number: int, block: Paragraph, pair: Pa
     """Whether a paragraph right above a table is its caption: it says so, or stands away from the label above it."""
     if number == len(blocks) or not isinstance(blocks[number], Table):
         return False
-    return pair.paragraphs[-1] < number - 1 or _CAPTION.match(canonical(block.text)) is not None
+    return pair.paragraphs[-1] < number - 1 or _CAPTION.match(block.canonical) is not None
 
 
 def _continue(pair: Pair, block: Paragraph, text: str, number: int) -> None:

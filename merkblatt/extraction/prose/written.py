@@ -18,7 +18,6 @@ from merkblatt.forms.headings import headings, label_of, named_by, pair_labels
 from merkblatt.forms.labels import LabelSet
 from merkblatt.forms.spec import Field, Form, Marks, Records
 from merkblatt.reading.content import Block, Cell, Paragraph, Table
-from merkblatt.values.text import canonical
 
 __all__ = ["Written", "with_time", "written_lists"]
 
@@ -96,7 +95,7 @@ def _in_stretch(stretch: Sequence[Numbered], forms: Sequence[Form]) -> Iterator[
 
 
 def _named(stretch: Sequence[Numbered], label: LabelSet) -> bool:
-    return any(label.behind(canonical(block.text), colon=True) is not None for _, block in stretch if ":" in block.text)
+    return any(label.behind(block.canonical, colon=True) is not None for _, block in stretch if ":" in block.text)
 
 
 def _records(stretch: Sequence[Numbered], records: Records, labels: Sequence[LabelSet]) -> Iterator[Written]:
@@ -107,7 +106,7 @@ def _records(stretch: Sequence[Numbered], records: Records, labels: Sequence[Lab
     key, written, seen = records.columns[0], Written(), set[str]()
     assert isinstance(key, Field)
     for number, block in stretch:
-        text = canonical(block.text)
+        text = block.canonical
         name = named_by(key, text) if text else None
         split = None if name else _split(text, labels)
         if name or (split and split[0] in seen) or block.heading is not None:
@@ -144,7 +143,7 @@ def _items(stretch: Sequence[Numbered], records: Records) -> Iterator[Written]:
         return
     label, written = LabelSet(key.label, key.aliases), Written()
     for number, block in stretch:
-        text = canonical(block.text)
+        text = block.canonical
         if not written.rows and text.endswith(":") and label.behind(text) is not None:
             written.add(number, replace(block, text=text.rstrip(": ")), Paragraph(text=marks.label))
         elif written.rows and written.taken[-1] == number - 1 and (block.list_level is not None or SIGN.match(text)):

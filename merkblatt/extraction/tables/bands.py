@@ -179,7 +179,7 @@ def _says_when(above: Header, table: Table, rows: Sequence[int]) -> bool:
             continue
         if not all(cell.column in columns for cell in cells):
             return False
-        for column, text in ((columns[cell.column], cell.text.strip()) for cell in cells if cell.text.strip()):
+        for column, text in ((columns[cell.column], cell.canonical) for cell in cells if cell.canonical):
             if isinstance(column, TimeColumn):
                 told |= not column.marks.words.read(text).note
             elif isinstance(column, FieldColumn) and isinstance(column.column, Marks):
@@ -219,7 +219,7 @@ def _loose_row(place: Place, row: int, forms: Sequence[Form], columns: Container
     cells = [cell for cell in place.table.row(row) if cell.row == row]
     pairs = list(pairs_in(cells, place, forms, columns))
     paired = {id(cell) for pair in pairs for cell in (pair.label, *pair.values)}
-    rest = tuple(cell for cell in cells if id(cell) not in paired and (cell.text.strip() or cell.tables))
+    rest = tuple(cell for cell in cells if id(cell) not in paired and (cell.canonical or cell.tables))
     return [*pairs, LooseCells(rest, place)] if rest else list(pairs)
 
 

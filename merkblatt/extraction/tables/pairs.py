@@ -58,11 +58,11 @@ def pair_below(header: Header, row: int, place: Place) -> PairBand | None:
         return _pair(cells[0], cells[1:], header.form, labels, place) or _own_pair(cells, header, place)
     lines = line_labels(header.form)
     values = header.records.path is None and row == header.row + header.depth
-    begun = next((cell for cell in cells if cell.text.strip()), cells[0])
+    begun = next((cell for cell in cells if cell.canonical), cells[0])
     if begun is not cells[0] and not values and any(labels.exact(begun.text) for _, labels in lines):
         return _pair(begun, cells[cells.index(begun) + 1 :], header.form, lines, place)
     if keeps(header, cells):
-        filled = sum(1 for cell in cells[1:] if cell.text.strip())
+        filled = sum(1 for cell in cells[1:] if cell.canonical)
         lines = [line for line in lines if line[1].exact(cells[0].text) and filled <= 1 and not values]
     return _pair(cells[0], cells[1:], header.form, lines, place)
 
@@ -107,7 +107,7 @@ def pairs_in(
     for number, after in zip(numbers, [*numbers[1:], len(cells)], strict=False):
         rest = cells[number + 1 : after]
         if number in own:
-            text = "\n".join(canonical(cell.text) for cell in rest)
+            text = "\n".join(cell.canonical for cell in rest)
             yield from [PairBand(form, None, cells[number], tuple(rest), text, place) for form in lists[:1]]
             continue
         for form in forms:
@@ -171,7 +171,7 @@ def _pair(
     """A label with the value in the next cells, or behind a colon in its own cell."""
     if not labels:
         return None
-    values = "\n".join(text for cell in rest if (text := canonical(cell.text)))
+    values = "\n".join(text for cell in rest if (text := cell.canonical))
     least = SHORTENED if len(rest) == 1 else ALIAS
     score, field = max(
         ((wording.score(label.text), field) for field, wording in labels), key=first_of, default=(0.0, None)
@@ -214,7 +214,7 @@ def labelled_rows(table: Table, forms: Sequence[Form]) -> frozenset[int]:
     """The rows whose cells each hold a label and, below it, its value if there is one."""
     rows: dict[int, int] = {}
     for row in range(table.rows):
-        found = [cell.text for cell in table.row(row) if cell.row == row and cell.text.strip()]
+        found = [cell.text for cell in table.row(row) if cell.row == row and cell.canonical]
         if all(len(text.splitlines()) < 2 for text in found):  # noqa: PLR2004 - as in most tables
             continue
         texts = [canonical(text) for text in found]
@@ -230,7 +230,7 @@ def labelled_rows(table: Table, forms: Sequence[Form]) -> frozenset[int]:
 def labelled_pairs(cells: Sequence[Cell], place: Place, forms: Sequence[Form]) -> Iterator[PairBand]:
     """The pairs of a row whose cells each hold a label and its value."""
     for cell in cells:
-        text = canonical(cell.text)
+        text = cell.canonical
         for form in forms:
             found = _labelled(text, form) or next(
                 ((f, "") for f, wording in pair_labels(form) if wording.exact(text)), None

@@ -20,7 +20,6 @@ from merkblatt.forms.columns import Field, Group
 from merkblatt.reading.content import Cell, Paragraph
 from merkblatt.values.codec import DASHES
 from merkblatt.values.numbered import parse
-from merkblatt.values.text import canonical
 
 __all__ = [
     "BESIDE",
@@ -79,12 +78,12 @@ class Row:
     @property
     def empty(self) -> bool:
         """Whether nothing stands in the row's own cells."""
-        return not any(cell.text.strip() or cell.tables for cells in self.cells.values() for cell in cells)
+        return not any(cell.canonical or cell.tables for cells in self.cells.values() for cell in cells)
 
     def first(self) -> Cell:
         """The first cell with something in it, or the first one."""
         cells = [cell for cells in self.cells.values() for cell in cells]
-        return next((cell for cell in cells if cell.text.strip()), cells[0])
+        return next((cell for cell in cells if cell.canonical), cells[0])
 
 
 Record = Sequence[Row]
@@ -107,7 +106,7 @@ class Reading:
 
 def joined(cells: Iterable[Cell]) -> str:
     """The cells' texts, one below the other."""
-    return "\n".join([text for cell in cells if (text := canonical(cell.text) or _inner(cell))])
+    return "\n".join([text for cell in cells if (text := cell.canonical or _inner(cell))])
 
 
 def paragraphs_of(cell: Cell) -> tuple[Paragraph, ...]:
@@ -120,7 +119,7 @@ def paragraphs_of(cell: Cell) -> tuple[Paragraph, ...]:
 
 def _inner(cell: Cell) -> str:
     """The text of the tables in a cell that has no other text."""
-    return "\n".join(text for one in paragraphs_of(cell) if (text := canonical(one.text))) if cell.tables else ""
+    return "\n".join(text for one in paragraphs_of(cell) if (text := one.canonical)) if cell.tables else ""
 
 
 def rows_below(reading: Reading, numbers: Iterable[int], caption: Caption | None = None) -> Iterator[Row]:
@@ -182,7 +181,7 @@ MOST_SPANNED = 3
 def _spans_all(row: Row, columns: Sequence[HeaderColumn]) -> bool:
     """Whether a row is nothing but a text over most columns, from the first on: a caption between the records."""
     cells = [cell for held in (row.cells, row.above) for below in held.values() for cell in below]
-    filled = [cell for cell in cells if cell.text.strip() or cell.tables]
+    filled = [cell for cell in cells if cell.canonical or cell.tables]
     if len(filled) != 1 or filled[0].column > columns[0].start:
         return False
     end = filled[0].column + filled[0].colspan

@@ -76,7 +76,7 @@ class _Walk:
         )
 
     def paragraph(self, paragraph: Paragraph, number: int) -> None:
-        text = canonical(paragraph.text)
+        text = paragraph.canonical
         source = Source(part=self.part, paragraph=number, text=text)
         if paragraph.comments or paragraph.notes:
             remarks = Draft(self.forms[0])

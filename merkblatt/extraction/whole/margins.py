@@ -16,7 +16,6 @@ from merkblatt.forms.headings import labels_of
 from merkblatt.forms.labels import LabelSet
 from merkblatt.forms.spec import Field, Form
 from merkblatt.reading.content import Content, Paragraph, Story, StoryKind, Table
-from merkblatt.values.text import canonical
 
 __all__ = ["read_margins"]
 
@@ -52,7 +51,7 @@ def read_margins(content: Content, assembly: Assembly, forms: Sequence[Form]) ->
 def _announced(content: Content, forms: Sequence[Form]) -> list[Heading]:
     """Headings of forms that stand in the page heads, all pages saying the same."""
     texts = [
-        Source(part=story.part, paragraph=number, text=canonical(block.text))
+        Source(part=story.part, paragraph=number, text=block.canonical)
         for story in content.stories[1:]
         for number, block in enumerate(story.blocks, start=1)
         if isinstance(block, Paragraph)
@@ -93,7 +92,7 @@ def _values(story: Story, fields: Sequence[Field]) -> Iterator[tuple[str | None,
         for where, paragraph in group:
             if paragraph.field_codes & PAGE_NUMBERS:
                 continue
-            for text in _pieces(canonical(paragraph.text), wordings):
+            for text in _pieces(paragraph.canonical, wordings):
                 source = replace(where, text=text)
                 named = next(((one, rest) for one, label in wordings if (rest := label.behind(text)) is not None), None)
                 if named is not None:
