@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from merkblatt.extraction.cells.groups import split
 from merkblatt.extraction.draft import Draft
-from merkblatt.extraction.headings.headers import FieldColumn, OwnColumn, TimeColumn
+from merkblatt.extraction.headings.headers import FieldColumn, Header, OwnColumn, TimeColumn
 from merkblatt.extraction.tables.rows import BESIDE, Reading, Record, Row, cells_of, joined
 from merkblatt.findings import Severity, Source
 from merkblatt.forms.headings import labels_of
@@ -179,7 +179,9 @@ def _own(reading: Reading, heading: str, cells: Sequence[Cell], values: dict[str
         for cell in cells:
             _leave(reading, cell)
         return
-    like = _like(reading, title)
+    if title not in reading.alike:
+        reading.alike[title] = _like(reading.header, title)
+    like = reading.alike[title]
     if like is not None:
         message = f"Die Spalte „{title}“ gibt es zweimal; die zweite steht nun unter den eigenen Spalten. Bitte prüfen."
         source = reading.place.of(filled[0])
@@ -197,13 +199,13 @@ def _leave(reading: Reading, cell: Cell) -> None:
     reading.draft.remark(cell.blocks, None, source)
 
 
-def _like(reading: Reading, title: str) -> Field | None:
+def _like(header: Header, title: str) -> Field | None:
     """A field that an own column could stand for as well as the one that does.
 
     Beside the form's own label (``Umsetzungsort``), another wording (``Gebiet``) is the municipality's own; the label
     with a typing error is not.
     """
-    for column in reading.header.columns:
+    for column in header.columns:
         if isinstance(column, FieldColumn) and isinstance(column.column, Field):
             score = labels_of(column.column).score(title)
             if column.score >= EXACT and score != EXACT:

@@ -44,7 +44,7 @@ def _row_marks(
     shaded = any(cell.fill for _, cell in below) and _whole_row_shaded(reading, row)
     marked: set[int] = set()
     for column, cell in below:
-        covered = [column] if row.ordered else _covered(reading.header, cell)
+        covered = [column] if row.ordered else _covered(reading.header, column, cell)
         marked |= _mark(reading, cell, covered, notes, at, shaded=shaded)
     return marked
 
@@ -60,9 +60,11 @@ def _whole_row_shaded(reading: Reading, row: Row) -> bool:
     return any(cell.fill for cell in beside)
 
 
-def _covered(header: Header, cell: Cell) -> list[TimeColumn]:
-    """The columns of the scale that a cell spans."""
+def _covered(header: Header, most: TimeColumn, cell: Cell) -> list[TimeColumn]:
+    """The columns of the scale that a cell spans; nearly all stay within the one that they overlap most."""
     end = cell.column + cell.colspan
+    if most.start <= cell.column and end <= most.end:
+        return [most]
     return [column for column in header.times if column.start < end and cell.column < column.end]
 
 

@@ -241,7 +241,7 @@ def labelled_pairs(cells: Sequence[Cell], place: Place, forms: Sequence[Form]) -
 
 
 def _labelled(text: str, form: Form) -> tuple[Field | Group, str] | None:
-    if "\n" not in text:
-        return None
-    values = ((field, _below_label(text, wording)) for field, wording in pair_labels(form))
-    return next(((field, value) for field, value in values if value), None)
+    """The field whose label is a text's first line, and the value below it."""
+    label, _, value = text.partition("\n")
+    named = (field for field, wording in pair_labels(form) if wording.score(label) >= ALIAS > wording.score(text))
+    return next(((field, value) for field in named), None) if value else None

@@ -92,11 +92,15 @@ Record = Sequence[Row]
 
 @dataclass(frozen=True)
 class Reading:
-    """What is needed to read below one header: the header, the table's place, and the form that is being read."""
+    """What is needed to read below one header: the header, the table's place, and the form that is being read.
+
+    ``alike`` has the field that an own heading is like, or None, for those that were asked for.
+    """
 
     header: Header
     place: Place
     draft: Draft
+    alike: dict[str, Field | None] = field(default_factory=dict)
 
     @cached_property
     def columns(self) -> WholeColumns:

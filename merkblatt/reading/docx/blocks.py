@@ -11,7 +11,7 @@ from merkblatt.findings import Severity
 from merkblatt.reading.content import Block, Paragraph
 from merkblatt.reading.docx import anchors, fields
 from merkblatt.reading.docx import names as n
-from merkblatt.reading.docx.flow import Checkbox, Flow, Handler, walk
+from merkblatt.reading.docx.flow import Checkbox, Flow, Handler, Inside, walk
 from merkblatt.reading.docx.inline import PAGE_BREAK
 from merkblatt.reading.docx.places import Aside, Blocks, Line
 from merkblatt.reading.docx.styles import heading_level
@@ -30,10 +30,10 @@ _DEEPEST_LEVEL: Final = 8
 _NOTHING: Final = Aside()
 
 
-def read_blocks(flow: Flow, element: etree._Element) -> tuple[Block, ...]:
-    """The paragraphs and tables inside an element."""
+def read_blocks(flow: Flow, parent: Inside) -> tuple[Block, ...]:
+    """The paragraphs and tables inside an element, or among these."""
     blocks = Blocks()
-    walk(flow, element, blocks)
+    walk(flow, parent, blocks)
     flush(flow, blocks)
     return tuple(blocks.found)
 

@@ -15,10 +15,14 @@ from merkblatt.reading.docx.numbering import Counts
 from merkblatt.reading.docx.reading import PartState, Reading
 from merkblatt.reading.where import Where
 
-__all__ = ["Checkbox", "Field", "Flow", "Handler", "Place", "walk"]
+__all__ = ["Checkbox", "Field", "Flow", "Handler", "Inside", "Place", "walk"]
 
 Handler = Callable[["Flow", etree._Element, Any], None]  # noqa: SLF001 - lxml has no public name for the type
 """What to do with an element: the walk's state, the element, the place it stands in."""
+
+
+Inside = etree._Element | list[etree._Element]  # noqa: SLF001 - as above
+"""An element for its children, or the children, where they were asked for already: lxml makes objects of them anew."""
 
 
 class Place:
@@ -28,8 +32,8 @@ class Place:
     handlers: ClassVar[Mapping[str, Handler]] = {}
 
 
-def walk(flow: Flow, parent: etree._Element, place: Place) -> None:
-    """Hand each child of an element to its handler; elements without one have no text."""
+def walk(flow: Flow, parent: Inside, place: Place) -> None:
+    """Hand each child of an element, or each of these elements, to its handler; those without one have no text."""
     handlers = place.handlers
     # lxml makes a slice in one go, in two thirds of the time of an iteration; its stubs know only single indexes.
     for child in parent[:]:  # type: ignore[index]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from lxml import etree
@@ -52,12 +52,13 @@ def row(flow: Flow, element: etree._Element, rows: Rows) -> None:
     """``w:tr``, unless a tracked change takes it from the page."""
     new = Row(revised=flow.changing > 0, element=element)
     flow.place = (rows.number, len(rows.rows) + 1, 1)
-    for child in _properties(element, n.TRPR):
+    inside: list[etree._Element] = element[:]  # type: ignore[index,assignment] # as in ``walk``
+    for child in _properties(inside, n.TRPR):
         handler = _ROW_PROPERTIES.get(child.tag)
         if handler is not None:
             handler(flow, child, new)
     if not new.dropped:
-        walk(flow, element, Cells(rows, new))
+        walk(flow, inside, Cells(rows, new))
         if new.cells:
             rows.rows.append(new)
 
@@ -67,29 +68,30 @@ def cell(flow: Flow, element: etree._Element, cells: Cells) -> None:
     new = RawCell(cells.row.width, revised=cells.row.revised)
     flow.place = (cells.rows.number, len(cells.rows.rows) + 1, new.column + 1)
     changes = flow.changes
-    for child in _properties(element, n.TCPR) if flow.reading.final else _original(element):
+    inside: list[etree._Element] = element[:]  # type: ignore[index,assignment] # as in ``walk``
+    for child in _properties(inside, n.TCPR) if flow.reading.final else _original(inside):
         handler = _CELL_PROPERTIES.get(child.tag)
         if handler is not None:
             handler(flow, child, new)
     if new.dropped:
         return
     new.elements.append(element)
-    new.blocks = read_blocks(flow, element)
+    new.blocks = read_blocks(flow, inside)
     new.revised |= flow.changes > changes
     cells.row.cells.append(new)
     cells.row.width += new.span
 
 
-def _properties(element: etree._Element, tag: str) -> Iterable[etree._Element]:
-    """The properties of a row or cell, which are its first child in nearly all files."""
-    if len(element) and element[0].tag == tag:
-        return element[0]
-    return next(element.iterchildren(tag), ())
+def _properties(inside: Sequence[etree._Element], tag: str) -> Iterable[etree._Element]:
+    """The properties among what is inside a row or cell; they come first."""
+    if inside and inside[0].tag == tag:
+        return inside[0]
+    return next((one for one in inside if one.tag == tag), ())
 
 
-def _original(element: etree._Element) -> Iterator[etree._Element]:
+def _original(inside: Sequence[etree._Element]) -> Iterator[etree._Element]:
     """The properties that a cell had before they were changed (17.13.5.36), and whether the cell was there at all."""
-    properties = _properties(element, n.TCPR)
+    properties = _properties(inside, n.TCPR)
     before = next((change for one in properties for change in one.iterchildren(n.TCPR) if one.tag == _CHANGED), None)
     yield from properties if before is None else before
     yield from (one for one in properties if before is not None and one.tag in _TRACKED)
