@@ -6,13 +6,12 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from merkblatt.model.record import Jahre, OwnColumns, Record, YearNotes
+from merkblatt.model.record import HeadingText, Jahre, OwnColumns, Record, Text, YearNotes
 from merkblatt.values import numbered
 from merkblatt.values.codec import DASHES
 from merkblatt.values.contact import Kontakt
 from merkblatt.values.marks import MARKS, canonical_notes
 from merkblatt.values.scale import YEARS
-from merkblatt.values.text import HeadingText, Text
 
 __all__ = ["Handlungsfeld", "Werkstattplan", "Werkzeug"]
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainSerializer, model_validator
 
 from merkblatt.values.scale import LONGEST_SPAN, MONTHS, YEARS, Scale
-from merkblatt.values.text import Text, canonical
+from merkblatt.values.text import behind_label, canonical
 
 __all__ = [
+    "HeadingText",
     "Jahr",
     "Jahre",
     "Monate",
     "MonthNotes",
     "OwnColumns",
     "Record",
+    "Text",
     "YearNotes",
 ]
 
@@ -49,6 +51,13 @@ class Record(BaseModel):
             pydantic.ValidationError: a change made the record invalid.
         """
         return type(self).model_validate(self.model_dump(exclude_none=True))
+
+
+Text = Annotated[str, AfterValidator(canonical)]
+"""A text in its canonical form."""
+
+HeadingText = Annotated[str, AfterValidator(behind_label)]
+"""A text that stands behind its label in a heading (``Handlungsfeld: Wohnen``)."""
 
 
 def _blank(value: object) -> object:

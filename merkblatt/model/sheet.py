@@ -6,12 +6,11 @@ from typing import Self
 
 from pydantic import field_validator, model_validator
 
-from merkblatt.model.record import Jahr, Monate, MonthNotes, OwnColumns, Record
+from merkblatt.model.record import HeadingText, Jahr, Monate, MonthNotes, OwnColumns, Record, Text
 from merkblatt.values.budget import Budget
 from merkblatt.values.codec import DASHES
 from merkblatt.values.contact import Kontakt
 from merkblatt.values.marks import MARKS, canonical_notes
-from merkblatt.values.text import HeadingText, Text
 
 __all__ = ["Einzelmassnahme", "Werkzeugblatt"]
 

@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Annotated
 
-from pydantic import AfterValidator
-
-__all__ = ["HeadingText", "Text", "behind_label", "canonical"]
+__all__ = ["behind_label", "canonical"]
 
 # Text of these characters alone is in Normalization Form C and holds nothing to replace; most cells are such.
 _UNUSUAL = re.compile("[^\\t\\n -~\u00a1-\u00ac\u00ae-\u017f\u2010-\u2015\u2018-\u201f\u2022\u2026\u20ac\u2610-\u2612]")
@@ -74,10 +71,3 @@ def behind_label(text: str) -> str:
     text = canonical(text)
     separators = _SEPARATORS.match(text)
     return text[separators.end() :] if separators else text
-
-
-Text = Annotated[str, AfterValidator(canonical)]
-"""A text in its canonical form."""
-
-HeadingText = Annotated[str, AfterValidator(behind_label)]
-"""A text that stands behind its label in a heading (``Handlungsfeld: Wohnen``)."""

@@ -10,11 +10,10 @@ from pydantic import BaseModel
 from merkblatt import extract, fill
 from merkblatt.forms.spec import Field, Form, Heading, Items, Line, Marks, Records
 from merkblatt.layout import template
-from merkblatt.model.record import OwnColumns, Record, YearNotes
+from merkblatt.model.record import OwnColumns, Record, Text, YearNotes
 from merkblatt.values.codec import TEXT, Keyed
 from merkblatt.values.contact import Kontakt
 from merkblatt.values.scale import QUARTERS
-from merkblatt.values.text import Text
 from tests.strategies import names, texts
 
 

@@ -9,7 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
-from merkblatt.values.text import HeadingText, Text, behind_label, canonical
+from merkblatt.model.record import HeadingText, Text
+from merkblatt.values.text import behind_label, canonical
 
 TRICKY = "aeÄx :-–—\t\n\r\u0085\u2028\u2029\u00a0\u2007\u202f\u2003\u00ad\u200b\u200c\u200d\u200e\u202a\u2060\ufeff"
 TRICKY += "\u0301\u0308\u0338\u212b\u1e9b\u0323\u2329😀❤♂🏽\ufe0f\u1100\u1161\uf0fc"

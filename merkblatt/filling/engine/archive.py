@@ -11,10 +11,10 @@ import io
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from isal import isal_zlib
+from msgspec import Struct
 
 from merkblatt.errors import FillError, TemplateError
 
@@ -51,8 +51,7 @@ _CENTRAL = struct.Struct("<4s6H3I5HI")
 _END = struct.Struct("<4s4H2IH")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One part of the archive, already packed.
 
     Attributes:
