@@ -23,7 +23,7 @@ VALUES = {"msgspec", "typing_extensions"}
 
 READING = {"lxml"}
 PYDANTIC = {"pydantic", "pydantic_core", "annotated_types", "typing_inspection", "typing_extensions"}
-MODELS = PYDANTIC | {"yaml"}
+MODELS = PYDANTIC | VALUES | {"yaml"}
 FILLING = {"docx", "docxtpl", "jinja2", "markupsafe"}
 
 

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import Struct
+
 from merkblatt.values.text import canonical
 
 __all__ = ["MARKS", "Mark", "Marks", "canonical_notes"]
@@ -35,8 +37,7 @@ _EMPTY_BULLETS = "○◯❍−∅\uf0a1\uf06d"
 _BULLETS = _FULL_BULLETS + _EMPTY_BULLETS
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """What a cell says about its time.
 
     Attributes:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from merkblatt.extraction.cells.fields import remember
 from merkblatt.extraction.cells.typed_signs import INLINE, NUMBER, SIGN, SIGNS
 from merkblatt.extraction.headings.headers import Header, TimeColumn
@@ -132,8 +134,7 @@ def _item_texts(cells: Sequence[Cell], numbers: Numbers) -> list[str]:
     return [text for text in texts if text]
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A line that may be an item.
 
     ``whole``: it is one as it is; ``goes_on``: without a bullet, it belongs to the one above.

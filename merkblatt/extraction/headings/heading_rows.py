@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from merkblatt.extraction.headings.likeness import LEAST_SHARE, Match, is_like_heading, likeness, scales, timed
 from merkblatt.extraction.headings.scale_headings import Stack, read_times
@@ -20,8 +21,7 @@ LEAST_CAPTIONS = 3
 """Texts that stand below a scale alone and are no marks, to be a further row of the header."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingRows:
+class HeadingRows(Struct, frozen=True):
     """Neighbouring rows of a table that may be a header.
 
     Attributes:

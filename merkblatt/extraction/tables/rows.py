@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from msgspec import Struct
+
 from merkblatt.extraction.draft import Draft, Place
 from merkblatt.extraction.headings.headers import FieldColumn, Header, HeaderColumn, OwnColumn, TimeColumn
 from merkblatt.extraction.headings.whole_columns import WholeColumns
@@ -48,8 +50,7 @@ class Caption:
     guessed: bool = False
 
 
-@dataclass(slots=True)
-class Row:
+class Row(Struct):
     """A grid row.
 
     Attributes:
@@ -61,8 +62,8 @@ class Row:
     """
 
     number: int
-    cells: dict[int, list[Cell]] = field(default_factory=dict)
-    above: dict[int, list[Cell]] = field(default_factory=dict)
+    cells: dict[int, list[Cell]] = {}
+    above: dict[int, list[Cell]] = {}
     caption: Caption | None = None
     ordered: bool = False
 
