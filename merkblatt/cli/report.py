@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 from pathlib import Path
 from typing import Any, NotRequired, TypedDict
+
+from msgspec.structs import asdict
 
 import merkblatt
 from merkblatt import datafile
@@ -131,9 +132,8 @@ def render(entries: list[Entry], form: str) -> str:
 
 def _plain(value: Finding | merkblatt.Unmapped | Source) -> Plain:
     """The attributes by name; of a place, what is None is left out."""
-    given = {one.name: getattr(value, one.name) for one in fields(value)}
     whole = not isinstance(value, Source)
-    return {name: _plain_value(inner) for name, inner in given.items() if whole or inner is not None}
+    return {name: _plain_value(inner) for name, inner in asdict(value).items() if whole or inner is not None}
 
 
 def _plain_value(value: Source | str | int | None) -> Plain | str | int | None:

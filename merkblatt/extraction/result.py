@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from merkblatt.findings import Finding, Source
@@ -25,8 +25,7 @@ class UnmappedKind(StrEnum):
     TEXT_BOX = "textfeld"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unmapped:
+class Unmapped(Struct, frozen=True, kw_only=True):
     """A text that stands in the file and has no place in the model."""
 
     kind: UnmappedKind
@@ -34,8 +33,7 @@ class Unmapped:
     source: Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extraction:
+class Extraction(Struct, frozen=True, kw_only=True):
     """Everything that was read from one file.
 
     Attributes:
@@ -51,7 +49,7 @@ class Extraction:
     forms: Mapping[str, tuple[BaseModel, ...]]
     findings: tuple[Finding, ...] = ()
     unmapped: tuple[Unmapped, ...] = ()
-    sources: Mapping[str, Source] = field(default_factory=dict)
+    sources: Mapping[str, Source] = {}
 
     @property
     def plaene(self) -> tuple[Werkstattplan, ...]:
