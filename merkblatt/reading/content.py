@@ -6,6 +6,7 @@ the original was asked for): tracked deletions, placeholders and hidden field co
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
@@ -128,18 +129,12 @@ class Table(Struct, frozen=True, kw_only=True, dict=True):
     title: str = ""
     sparse: bool = False
 
-    @cached_property
-    def _index(self) -> dict[tuple[int, int], Cell]:
-        return {
-            (row, column): cell
-            for cell in self.cells
-            for row in range(cell.row, cell.row + cell.rowspan)
-            for column in range(cell.column, cell.column + cell.colspan)
-        }
-
     def at(self, row: int, column: int) -> Cell | None:
         """The cell that covers a grid position, or None where the row is shorter or the position is outside."""
-        return self._index.get((row, column))
+        cells = self._rows[row] if 0 <= row < self.rows else ()
+        number = bisect_right(cells, column, key=_column) - 1
+        reaches = number >= 0 and column < cells[number].column + cells[number].colspan
+        return cells[number] if reaches else None
 
     @cached_property
     def _rows(self) -> tuple[tuple[Cell, ...], ...]:
@@ -147,11 +142,15 @@ class Table(Struct, frozen=True, kw_only=True, dict=True):
         for cell in self.cells:
             for row in range(cell.row, cell.row + cell.rowspan):
                 rows[row].append(cell)
-        return tuple(tuple(sorted(cells, key=lambda cell: cell.column)) for cells in rows)
+        return tuple(tuple(sorted(cells, key=_column)) for cells in rows)
 
     def row(self, row: int) -> tuple[Cell, ...]:
         """The cells that touch a grid row, from left to right, those merged down from above included."""
         return self._rows[row]
+
+
+def _column(cell: Cell) -> int:
+    return cell.column
 
 
 Block = Paragraph | Table

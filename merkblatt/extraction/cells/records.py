@@ -53,9 +53,10 @@ def _report_headings(reading: Reading) -> None:
     draft.named |= {one.label for one in header.fields}
     if header.depth == 0:  # it stands in the table above, and was reported there
         return
-    for one in reading.place.table.cells:
-        if header.row <= one.row < header.row + header.depth:
-            draft.remark(one.blocks, None, reading.place.of(one))
+    for row in range(header.row, header.row + header.depth):
+        for one in reading.place.table.row(row):
+            if one.row == row:
+                draft.remark(one.blocks, None, reading.place.of(one))
     for column in header.columns:
         cell = reading.place.table.at(header.row + header.depth - 1, column.start)
         if isinstance(column, OwnColumn) and column.heading.strip() and cell is not None:

@@ -19,7 +19,7 @@ from merkblatt.extraction.headings.heading_rows import (
     may_be_headings,
     take,
 )
-from merkblatt.extraction.headings.likeness import Match, best_match, value_behind
+from merkblatt.extraction.headings.likeness import Match, best_match, is_like_heading, value_behind
 from merkblatt.forms.columns import Column, column_fields
 from merkblatt.forms.headings import TYPED, headings, labels_of
 from merkblatt.forms.labels import ALIAS, is_nearer
@@ -262,6 +262,8 @@ def _by_first_cell(table: Table, row: int, forms: tuple[Form, ...], most: int) -
     """The rows that the first heading is merged down over: no record begins beside a heading."""
     first = next(iter(table.row(row)), None)
     if first is None or first.row != row or not 1 < first.rowspan <= min(most, table.rows - row - 1):
+        return None
+    if not is_like_heading(first.text, forms):  # a record's name, as a rule
         return None
     rows = take(table, row, first.rowspan)
     match = best_match(rows.stacks, forms, row < TITLE_ROWS)

@@ -161,7 +161,9 @@ def _put_in_order(row: Row, columns: Sequence[HeaderColumn]) -> None:
 
     Grids whose edges contradict each other come from tables that were put together or cut by hand.
     """
-    fits = all(number >= 0 and len(held) <= _slots(columns[number]) for number, held in row.cells.items())
+    fits = all(
+        number >= 0 and (len(held) == 1 or len(held) <= _slots(columns[number])) for number, held in row.cells.items()
+    )
     if fits or row.above:  # as in most rows
         return
     wanted = [number for number, column in enumerate(columns) for _ in range(_slots(column))]
@@ -185,7 +187,7 @@ MOST_SPANNED = 3
 
 def _spans_all(row: Row, columns: Sequence[HeaderColumn]) -> bool:
     """Whether a row is nothing but a text over most columns, from the first on: a caption between the records."""
-    cells = [cell for held in (row.cells, row.above) for below in held.values() for cell in below]
+    cells = (cell for held in (row.cells, row.above) for below in held.values() for cell in below)
     filled = [cell for cell in cells if cell.canonical or cell.tables]
     if len(filled) != 1 or filled[0].column > columns[0].start:
         return False
