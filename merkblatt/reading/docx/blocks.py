@@ -181,7 +181,7 @@ def _listing(flow: Flow, line: Line, num_id: str | None) -> tuple[int | None, st
 
 def paragraph_properties(flow: Flow, element: etree._Element, line: Line) -> None:
     """``w:pPr``."""
-    for child in element if flow.reading.final else _original(element):
+    for child in element[:] if flow.reading.final else _original(element):  # type: ignore[index] # as in ``walk``
         handler = _PROPERTIES.get(child.tag)
         if handler is not None:
             handler(flow, child, line)

@@ -85,7 +85,7 @@ def cell(flow: Flow, element: etree._Element, cells: Cells) -> None:
 def _properties(inside: Sequence[etree._Element], tag: str) -> Iterable[etree._Element]:
     """The properties among what is inside a row or cell; they come first."""
     if inside and inside[0].tag == tag:
-        return inside[0]
+        return inside[0][:]  # type: ignore[index] # as in ``walk``
     return next((one for one in inside if one.tag == tag), ())
 
 
