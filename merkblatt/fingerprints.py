@@ -27,6 +27,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from itertools import chain
+from struct import pack
 
 from pydantic import BaseModel
 from pydantic_core import to_json
@@ -168,7 +169,11 @@ def _words(forms: BaseModel, salt: str) -> Iterator[Word]:
 def _digits(record: BaseModel, salt: str) -> str:
     """The prints of all fields of a record, one behind the other."""
     values = vars(record)
-    return b"".join([_print(begin, values[name]) for name, begin in _beginnings(type(record), salt)]).hex()
+    prints = [
+        crc_hqx(value.encode(), of_text) if isinstance(value := values[name], str) else crc_hqx(_json(value), of_data)
+        for name, of_text, of_data in _beginnings(type(record), salt)
+    ]
+    return pack(f">{len(prints)}H", *prints).hex()
 
 
 def _by_field(names: Iterable[str], digits: str) -> dict[str, str]:
@@ -176,15 +181,14 @@ def _by_field(names: Iterable[str], digits: str) -> dict[str, str]:
 
 
 @lru_cache(maxsize=64)
-def _beginnings(model: type[BaseModel], salt: str) -> tuple[tuple[str, int], ...]:
-    """What the prints of a record's fields begin with: no two fields of a document begin alike."""
-    return tuple((name, crc_hqx(f"{salt} {model.__name__} {name} ".encode(), 0)) for name in fields_of(model))
+def _beginnings(model: type[BaseModel], salt: str) -> tuple[tuple[str, int, int], ...]:
+    """What the print of each field begins with, if it is a text and if not: no two fields of a document begin alike."""
+    begins = ((name, f"{salt} {model.__name__} {name} ".encode()) for name in fields_of(model))
+    return tuple((name, crc_hqx(begin + b"t", 0), crc_hqx(begin + b"j", 0)) for name, begin in begins)
 
 
-def _print(begin: int, value: object) -> bytes:
-    if isinstance(value, str):
-        text = b"t" + value.encode()
-    else:
-        plain = sorted(value) if isinstance(value, set) else sorted(value.items()) if isinstance(value, dict) else value
-        text = b"j" + to_json(plain)
-    return crc_hqx(text, begin).to_bytes(DIGITS // 2)
+def _json(value: object) -> bytes:
+    """What is printed of a value that is no text."""
+    if isinstance(value, set | dict):
+        value = sorted(value.items() if isinstance(value, dict) else value)
+    return to_json(value)

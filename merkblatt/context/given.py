@@ -7,6 +7,7 @@ from pydantic import BaseModel, ValidationError
 from merkblatt.context.own import check_headings
 from merkblatt.errors import FillError
 from merkblatt.forms import FORMS, MAPPE, Folder, Form
+from merkblatt.model.record import FormRecord
 
 __all__ = ["checked", "declaration"]
 
@@ -27,17 +28,22 @@ def declaration(filled: BaseModel) -> Form | Folder:
 
 
 def checked(drawn: Form | Folder, filled: BaseModel) -> BaseModel:
-    """The form in canonical shape, also where it was changed after it was made.
+    """The form in canonical shape: itself where nobody changed it since it was validated, else a validated copy.
 
     Raises:
         merkblatt.errors.FillError: a change made it invalid, or an own heading is the form's own.
     """
+    unchanged = isinstance(filled, FormRecord) and filled.is_unchanged
+    valid = filled if unchanged else _validated(filled)
+    check_headings(drawn, valid)
+    return valid
+
+
+def _validated(filled: BaseModel) -> BaseModel:
     try:
-        valid = type(filled).model_validate(filled.model_dump())
+        return type(filled).model_validate(filled.model_dump())
     except ValidationError as error:
         fault = error.errors()[0]
         place = ".".join(str(step) for step in fault["loc"])
         reason = fault["msg"].removeprefix("Value error, ")
         raise FillError(reason, field=place, remedy="Correct the named field.") from error
-    check_headings(drawn, valid)
-    return valid

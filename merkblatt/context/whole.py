@@ -11,9 +11,9 @@ Names are those of the model: ``plan.kommune``, ``hf.beschreibung``. What only a
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from merkblatt.context.records import RecordList, Texts, Values, mapping, text_of
@@ -26,12 +26,11 @@ LONGEST_TITLE = 255
 """Characters of a document property (ECMA-376 part 2, 11: core properties as Word keeps them)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Foot:
+class Foot(Struct, frozen=True):
     """What stands in the page foot: texts and pictures, by field name."""
 
-    texts: Mapping[str, str] = field(default_factory=dict)
-    logos: Mapping[str, Sequence[object]] = field(default_factory=dict)
+    texts: Mapping[str, str] = {}
+    logos: Mapping[str, Sequence[object]] = {}
 
 
 def form_context(form: Form, filled: BaseModel, foot: Foot) -> Values:

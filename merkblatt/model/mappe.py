@@ -5,15 +5,17 @@ from __future__ import annotations
 from os import PathLike
 from typing import Self
 
+from pydantic import model_validator
+
 from merkblatt import datafile
 from merkblatt.model.plan import Werkstattplan
-from merkblatt.model.record import Record
+from merkblatt.model.record import FormRecord
 from merkblatt.model.sheet import Werkzeugblatt
 
 __all__ = ["Mappe"]
 
 
-class Mappe(Record):
+class Mappe(FormRecord):
     """A municipality's Werkstattplan and its Werkzeugblätter.
 
     Attributes:
@@ -23,6 +25,10 @@ class Mappe(Record):
 
     plan: Werkstattplan | None = None
     werkzeugblaetter: list[Werkzeugblatt] = []
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        return self._settled()
 
     @classmethod
     def load(cls, path: str | PathLike[str]) -> Self:

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from merkblatt.model.record import HeadingText, Jahre, OwnColumns, Record, Text, YearNotes
+from merkblatt.model.record import FormRecord, HeadingText, Jahre, OwnColumns, Record, Text, YearNotes
 from merkblatt.values import numbered
 from merkblatt.values.codec import DASHES
 from merkblatt.values.contact import Kontakt
@@ -110,7 +110,7 @@ class Handlungsfeld(Record):
 _EMPTY = vars(Handlungsfeld.model_construct())
 
 
-class Werkstattplan(Record):
+class Werkstattplan(FormRecord):
     """The long-term plan of a municipality.
 
     Attributes:
@@ -134,7 +134,7 @@ class Werkstattplan(Record):
             fields = [_with_own_years(field) for field in fields]
         self.handlungsfelder = fields
         self.jahre = sorted(set(self.jahre).union(*(field.jahre for field in fields)))
-        return self
+        return self._settled()
 
     @property
     def je_werkzeug(self) -> bool:

@@ -6,7 +6,7 @@ from typing import Self
 
 from pydantic import field_validator, model_validator
 
-from merkblatt.model.record import HeadingText, Jahr, Monate, MonthNotes, OwnColumns, Record, Text
+from merkblatt.model.record import FormRecord, HeadingText, Jahr, Monate, MonthNotes, OwnColumns, Record, Text
 from merkblatt.values.budget import Budget
 from merkblatt.values.codec import DASHES
 from merkblatt.values.contact import Kontakt
@@ -46,7 +46,7 @@ class Einzelmassnahme(Record):
         return self
 
 
-class Werkzeugblatt(Record):
+class Werkzeugblatt(FormRecord):
     """The plan of one Werkzeug for one calendar year.
 
     Attributes:
@@ -83,4 +83,4 @@ class Werkzeugblatt(Record):
     def _canonical_shape(self) -> Self:
         empty = Einzelmassnahme()
         self.einzelmassnahmen = [step for step in self.einzelmassnahmen if step != empty]
-        return self
+        return self._settled()
