@@ -28,7 +28,7 @@ ALLOWED = {
     "reading": {"errors", "findings", "values", "office"},
     "extraction": {"errors", "findings", "values", "model", "forms", "matching", "reading", "attached"},
     "layout": {"forms"},
-    "context": {"errors", "forms", "values"},
+    "context": {"errors", "forms", "model", "values"},
     "shipped": set(),
     "filling": {"errors", "writing", "forms", "values", "context", "fingerprints", "pictures", "shipped"},
     "attached": {"forms"},

@@ -62,7 +62,8 @@ class PlainText:
 
     def format(self, values: Mapping[str, object], path: str) -> str:
         """The attribute's text, "" for None."""
-        return _text(values.get(path))
+        value = values.get(path)
+        return "" if value is None else str(value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from merkblatt.filling.engine.widths import VARIES
 if TYPE_CHECKING:
     from merkblatt.filling.engine.pictures import Shelf
 
-__all__ = ["MAX_STEPS", "SPECIAL", "Ink", "NeedsDocxtplError"]
+__all__ = ["MAX_STEPS", "SPECIAL", "Ink", "NeedsDocxtplError", "legal"]
 
 MAX_STEPS = 1_000_000
 """A part's loops may take this many steps together: a guard against templates that never end."""
@@ -28,6 +28,21 @@ _REFERENCE = re.compile(r"""\br:(?:id|embed|link|pict)=["']([^"']*)""")
 
 
 _REMEDY_RECORD = "Name one of its values ({{ hf.name }}), or loop ({%tr for hf in plan.handlungsfelder %})."
+
+
+def legal(value: str) -> str:
+    r"""A text with its line ends as ``\n``.
+
+    Raises:
+        FillError: it holds a character that no Word document can hold.
+    """
+    if value.isprintable():  # as most are
+        return value
+    found = _ILLEGAL.search(value)
+    if found:
+        reason = f"a value holds the control character U+{ord(found[0]):04X}, which no Word document can hold"
+        raise FillError(reason, remedy="Take the character out of the value.")
+    return value.replace("\r\n", "\n").replace("\r", "\n") if "\r" in value else value
 
 
 class NeedsDocxtplError(Exception):
@@ -132,12 +147,7 @@ class Ink:
         Raises:
             FillError: it holds a character that no Word document can hold.
         """
-        found = _ILLEGAL.search(value)
-        if found:
-            reason = f"a value holds the control character U+{ord(found[0]):04X}, which no Word document can hold"
-            raise FillError(reason, remedy="Take the character out of the value.")
-        if "\r" in value:
-            value = value.replace("\r\n", "\n").replace("\r", "\n")
+        value = legal(value)
         if any(character in value for character in SPECIAL):
             self.special = True
         return value

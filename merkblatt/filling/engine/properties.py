@@ -13,7 +13,7 @@ from lxml import etree
 from merkblatt.errors import FillError
 from merkblatt.filling.engine.archive import Entry
 from merkblatt.filling.engine.cache import Cache
-from merkblatt.filling.engine.ink import Ink
+from merkblatt.filling.engine.ink import Ink, legal
 from merkblatt.filling.engine.opc import OFFICE, parse, rels_name, serialise
 from merkblatt.filling.engine.program import Program
 from merkblatt.filling.engine.tags import plain
@@ -137,7 +137,7 @@ class CustomProperties:
 
 
 def _text(value: str) -> str:
-    return Ink().text(value).replace("\a", "\n").replace("\f", "\n")
+    return legal(value).replace("\a", "\n").replace("\f", "\n")
 
 
 def _set(root: etree._Element, name: str, value: str) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sized
-from functools import cache, wraps
+from functools import cache, cached_property, wraps
 from typing import TYPE_CHECKING, Any, cast
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, nodes, pass_context
@@ -47,9 +47,10 @@ _ESCAPES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 class InkContext(Context):
     """A rendering's names, and the ink it writes with; templates cannot reach the ink."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - handed on to Jinja
-        super().__init__(*args, **kwargs)
-        self.ink = Ink()
+    @cached_property
+    def ink(self) -> Ink:
+        """The ink, where none was given."""
+        return Ink()
 
     def derived(self, locals: dict[str, Any] | None = None) -> Context:  # noqa: A002 - Jinja's name
         """The context of a scoped block: the same ink."""
