@@ -45,7 +45,7 @@ class Place:
         row, column = (cell.column, cell.row) if self.turned else (cell.row, cell.column)
         column += self.begin[row] if self.begin else 0
         number, text = self.table.number, cell.text
-        if cell.tables and not text.strip():
+        if not cell.canonical and cell.tables:
             text = plain(cell.blocks)
         if self.lines:
             return Source(part=self.part, paragraph=self.lines[self.first_row + row], text=text)

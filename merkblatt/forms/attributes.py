@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import get_args
+from typing import Annotated, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -135,6 +135,8 @@ def _column(column: Column, model: type[BaseModel], form: Form) -> Iterator[Attr
 def _item(model: type[BaseModel], path: str) -> type[BaseModel]:
     """The record type of a list of records."""
     (item,) = get_args(model.model_fields[path].annotation)
+    if get_origin(item) is Annotated:
+        item = get_args(item)[0]
     if not (isinstance(item, type) and issubclass(item, BaseModel)):
         raise TypeError(f"{model.__name__}.{path} is no list of records")
     return item

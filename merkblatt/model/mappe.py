@@ -9,7 +9,7 @@ from pydantic import model_validator
 
 from merkblatt import datafile
 from merkblatt.model.plan import Werkstattplan
-from merkblatt.model.record import FormRecord
+from merkblatt.model.record import FormRecord, Part
 from merkblatt.model.sheet import Werkzeugblatt
 
 __all__ = ["Mappe"]
@@ -23,11 +23,11 @@ class Mappe(FormRecord):
         werkzeugblaetter: the sheets in the order of the page.
     """
 
-    plan: Werkstattplan | None = None
-    werkzeugblaetter: list[Werkzeugblatt] = []
+    plan: Part[Werkstattplan] | None = None
+    werkzeugblaetter: list[Part[Werkzeugblatt]] = []
 
     @model_validator(mode="after")
-    def _whole(self) -> Self:
+    def _canonical_shape(self) -> Self:
         return self._settled()
 
     @classmethod

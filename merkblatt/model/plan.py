@@ -6,7 +6,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from merkblatt.model.record import FormRecord, HeadingText, Jahre, OwnColumns, Record, Text, YearNotes
+from merkblatt.model.record import FormRecord, HeadingText, Jahre, OwnColumns, Part, Record, Text, YearNotes
 from merkblatt.values import numbered
 from merkblatt.values.codec import DASHES
 from merkblatt.values.contact import Kontakt
@@ -52,7 +52,7 @@ class Handlungsfeld(Record):
     nummer: Annotated[int, Field(ge=0, le=999)] | None = None
     name: Text = ""
     beschreibung: Text = ""
-    werkzeuge: list[Werkzeug] = []
+    werkzeuge: list[Part[Werkzeug]] = []
     ansprechperson: Kontakt = Kontakt("")
     umsetzungsort: Text = ""
     beteiligte: Text = ""
@@ -123,7 +123,7 @@ class Werkstattplan(FormRecord):
 
     kommune: HeadingText = ""
     jahre: Jahre = []
-    handlungsfelder: list[Handlungsfeld] = []
+    handlungsfelder: list[Part[Handlungsfeld]] = []
     gefoerdert_von: HeadingText = ""
     projektpartner: HeadingText = ""
 

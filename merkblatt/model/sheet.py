@@ -6,7 +6,7 @@ from typing import Self
 
 from pydantic import field_validator, model_validator
 
-from merkblatt.model.record import FormRecord, HeadingText, Jahr, Monate, MonthNotes, OwnColumns, Record, Text
+from merkblatt.model.record import FormRecord, HeadingText, Jahr, Monate, MonthNotes, OwnColumns, Part, Record, Text
 from merkblatt.values.budget import Budget
 from merkblatt.values.codec import DASHES
 from merkblatt.values.contact import Kontakt
@@ -75,7 +75,7 @@ class Werkzeugblatt(FormRecord):
     beteiligte: Text = ""
     budget: Budget = Budget("")
     externe_beratung: Text = ""
-    einzelmassnahmen: list[Einzelmassnahme] = []
+    einzelmassnahmen: list[Part[Einzelmassnahme]] = []
     besonderheiten: Text = ""
     weitere: OwnColumns = {}
 

@@ -74,7 +74,6 @@ class Cell(Struct, frozen=True, kw_only=True):
         begins_merge: the file says that a merge of rows begins here, be it of this row alone.
         revised: a tracked insertion, deletion or move touches the cell or its row.
         text: the own paragraphs' texts, joined by line feeds; canonical: the same in canonical form.
-        tables: tables nested in the cell.
     """
 
     row: int
@@ -87,10 +86,9 @@ class Cell(Struct, frozen=True, kw_only=True):
     revised: bool = False
     text: str = ""
     canonical: str = ""
-    tables: tuple[Table, ...] = ()
 
     def __post_init__(self) -> None:
-        """What is asked for often is made here, once."""
+        """What is asked for often is made here, once, of the blocks alone."""
         blocks = self.blocks
         if len(blocks) == 1 and isinstance(only := blocks[0], Paragraph):  # as in most cells
             force_setattr(self, "text", only.text)
@@ -99,12 +97,18 @@ class Cell(Struct, frozen=True, kw_only=True):
         text = "\n".join([block.text for block in blocks if isinstance(block, Paragraph)])
         force_setattr(self, "text", text)
         force_setattr(self, "canonical", canonical(text))
-        force_setattr(self, "tables", tuple(block for block in blocks if isinstance(block, Table)))
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The cell's own paragraphs, without those of nested tables."""
         return tuple(block for block in self.blocks if isinstance(block, Paragraph))
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Tables nested in the cell."""
+        if len(self.blocks) == 1 and isinstance(self.blocks[0], Paragraph):  # as in most cells
+            return ()
+        return tuple(block for block in self.blocks if isinstance(block, Table))
 
 
 class Table(Struct, frozen=True, kw_only=True, dict=True):
@@ -132,9 +136,8 @@ class Table(Struct, frozen=True, kw_only=True, dict=True):
     def at(self, row: int, column: int) -> Cell | None:
         """The cell that covers a grid position, or None where the row is shorter or the position is outside."""
         cells = self._rows[row] if 0 <= row < self.rows else ()
-        number = bisect_right(cells, column, key=_column) - 1
-        reaches = number >= 0 and column < cells[number].column + cells[number].colspan
-        return cells[number] if reaches else None
+        begun = cells[: bisect_right(cells, column, key=_column)]
+        return next((cell for cell in reversed(begun) if column < cell.column + cell.colspan), None)
 
     @cached_property
     def _rows(self) -> tuple[tuple[Cell, ...], ...]:

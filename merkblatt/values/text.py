@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["behind_label", "canonical"]
+__all__ = ["behind_label", "canonical", "without_illegal"]
 
 # Text of these characters alone is in Normalization Form C and holds nothing to replace; most cells are such.
 _UNUSUAL = re.compile("[^\\t\\n -~\u00a1-\u00ac\u00ae-\u017f\u2010-\u2015\u2018-\u201f\u2022\u2026\u20ac\u2610-\u2612]")
@@ -60,6 +60,11 @@ def _respelled(text: str) -> str:
     text = _INVISIBLE.sub("", text)
     text = _STRAY_JOINER.sub("", text)
     return unicodedata.normalize("NFC", text)
+
+
+def without_illegal(text: str) -> str:
+    """A text with spaces for the characters that ``canonical`` refuses; a PDF may hold them."""
+    return text if text.isprintable() else _ILLEGAL.sub(" ", text)
 
 
 def behind_label(text: str) -> str:

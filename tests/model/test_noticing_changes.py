@@ -22,6 +22,15 @@ def made() -> Mappe:
     return Mappe(plan=plan, werkzeugblaetter=[sheet])
 
 
+def moved_year(field: Handlungsfeld) -> None:
+    field.werkzeuge[-1].jahre.append(field.jahre.pop(0))
+
+
+def moved_note(field: Handlungsfeld) -> None:
+    field.weitere.update(field.vermerke)
+    field.vermerke.clear()
+
+
 CHANGES = {
     "text": lambda mappe: setattr(mappe.plan, "kommune", " Musterstadt"),
     "contact": lambda mappe: setattr(mappe.plan.handlungsfelder[0], "ansprechperson", Kontakt("Frau Maier")),
@@ -41,6 +50,10 @@ CHANGES = {
     "own line": lambda mappe: mappe.werkzeugblaetter[0].weitere.update({"Amt": "40"}),
     "month": lambda mappe: mappe.werkzeugblaetter[0].einzelmassnahmen[0].monate.add(5),
     "list in place of a set": lambda mappe: setattr(mappe.werkzeugblaetter[0].einzelmassnahmen[0], "monate", [4, 3]),
+    "year moved from one list to the next": lambda mappe: moved_year(mappe.plan.handlungsfelder[0]),
+    "note moved to the own columns": lambda mappe: moved_note(mappe.plan.handlungsfelder[0]),
+    "record moved among the years": lambda mappe: mappe.plan.jahre.append(mappe.plan.handlungsfelder.pop()),
+    "attribute of another name": lambda mappe: vars(mappe.plan).update(typo=vars(mappe.plan).pop("projektpartner")),
     "form": lambda mappe: setattr(mappe, "plan", None),
     "sheet more": lambda mappe: mappe.werkzeugblaetter.append(Werkzeugblatt()),
 }
@@ -98,3 +111,11 @@ def test_a_record_that_was_changed_is_validated_again_where_it_becomes_part_of_a
     field = Handlungsfeld(name="Wohnen")
     field.beteiligte = "  Frau\u00a0Maier "
     assert Werkstattplan(handlungsfelder=[field]).handlungsfelder[0].beteiligte == "Frau Maier"
+
+
+def test_a_part_stays_what_it_was_given_as():
+    class Own(Werkstattplan):
+        wappen: str = ""
+
+    given = Own(kommune="Musterkommune", wappen="Linde")
+    assert Mappe(plan=given).plan == given

@@ -270,10 +270,9 @@ def test_list_items_and_header_rows_are_known():
     assert (table.header_rows, len(items), items[0].list_label) == (1, 2, "•")
 
 
-def test_fields_of_a_pdf_form_are_read_by_their_name():
+def with_fields(values: dict[str, str]) -> bytes:
     writer = PdfWriter()
     writer.add_blank_page(595, 842)
-    values = {"Werkzeug": "Bürgerbus", "Zielgruppe des Werkzeugs": "Familien", "besonderheiten": "keine", "leer": ""}
     fields = [
         add(
             writer,
@@ -288,8 +287,20 @@ def test_fields_of_a_pdf_form_are_read_by_their_name():
         for name, value in values.items()
     ]
     writer.root_object[NameObject("/AcroForm")] = DictionaryObject({NameObject("/Fields"): ArrayObject(fields)})
-    (sheet,) = extract(written(writer)).werkzeugblaetter
+    return written(writer)
+
+
+def test_fields_of_a_pdf_form_are_read_by_their_name():
+    values = {"Werkzeug": "Bürgerbus", "Zielgruppe des Werkzeugs": "Familien", "besonderheiten": "keine", "leer": ""}
+    (sheet,) = extract(with_fields(values)).werkzeugblaetter
     assert (sheet.werkzeug, sheet.zielgruppe, sheet.besonderheiten) == ("Bürgerbus", "Familien", "keine")
+
+
+@pytest.mark.parametrize("sign", ["\x01", "\x0b", "\ufffe"])
+def test_characters_that_no_document_can_hold_are_read_as_spaces(sign):
+    values = {"Werkzeug": f"Der{sign}Bus", "Zielgruppe des Werkzeugs": "Familien", "besonderheiten": "keine"}
+    (sheet,) = extract(with_fields(values)).werkzeugblaetter
+    assert sheet.werkzeug == "Der Bus"
 
 
 def test_a_remark_on_the_page_is_a_finding():

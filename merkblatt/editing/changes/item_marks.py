@@ -73,7 +73,7 @@ def _rows(
         last = end.row if end is not None and end.table == begin.table and end.row else table.rows + 1
         for row in band.rows:
             cells = [cell for cell in table.row(row) if cell.row == row]
-            if begin.row <= row + 1 < last and any(cell.text.strip() or cell.tables for cell in cells):
+            if begin.row <= row + 1 < last and any(cell.canonical or cell.tables for cell in cells):
                 yield Source(part=band.place.part, table=table.number, row=row + 1)
 
 

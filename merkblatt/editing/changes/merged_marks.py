@@ -70,7 +70,7 @@ def _separate(desk: Desk, table: ListTable, marks: Marks, cell: Cell, wanted: Wa
         return
     place = table.bands[0].place
     found = desk.file.cells(place.of(cell))
-    text = cell.text.strip()
+    text = cell.canonical
     text = marks.mark if marks.words.read(text).note else text
     desk.file.touch(place.part)
     made = [one for each in found for one in _across(desk, each, [one.start for one in columns])] if across else []

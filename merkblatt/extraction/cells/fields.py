@@ -179,9 +179,9 @@ def _own(reading: Reading, heading: str, cells: Sequence[Cell], values: dict[str
         for cell in cells:
             _leave(reading, cell)
         return
-    if title not in reading.alike:
-        reading.alike[title] = _like(reading.header, title)
-    like = reading.alike[title]
+    if title not in reading.resembled:
+        reading.resembled[title] = _like(reading.header, title)
+    like = reading.resembled[title]
     if like is not None:
         message = f"Die Spalte „{title}“ gibt es zweimal; die zweite steht nun unter den eigenen Spalten. Bitte prüfen."
         source = reading.place.of(filled[0])

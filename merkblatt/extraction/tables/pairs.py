@@ -13,7 +13,6 @@ from merkblatt.forms.headings import pair_labels
 from merkblatt.forms.labels import ALIAS, SHORTENED, LabelSet
 from merkblatt.forms.spec import Field, Form, Group, Line, Lines
 from merkblatt.reading.content import Cell, Table
-from merkblatt.values.text import canonical
 
 __all__ = [
     "MOST_PAIRED",
@@ -136,7 +135,7 @@ LEAST_IN_COLUMN = 2
 
 def _stands_for(cells: Sequence[Cell], number: int, labels: Sequence[int], columns: Container[int]) -> bool:
     """Whether a cell holds an own label: it stands where labels do, and is no label's value."""
-    if number in labels or number - 1 in labels or not cells[number].text.strip():
+    if number in labels or number - 1 in labels or not cells[number].canonical:
         return False
     return cells[number].column in columns and cells[number + 1].column not in columns
 
@@ -180,7 +179,7 @@ def _pair(
         return PairBand(form, field, label, tuple(rest), values, place)
     if values:
         return None
-    text = canonical(label.text)
+    text = label.canonical
     for field, wording in labels:
         behind = wording.behind(text, ":\n ", colon=True) or _below_label(text, wording)
         if behind:
@@ -196,8 +195,7 @@ def _own_pair(cells: Sequence[Cell], header: Header, place: Place) -> PairBand |
     times = header.times
     if not times or value.column >= times[0].start or value.column + value.colspan <= times[0].end:
         return None
-    text = canonical(value.text)
-    return PairBand(header.form, None, label, (value,), text, place) if canonical(label.text) else None
+    return PairBand(header.form, None, label, (value,), value.canonical, place) if label.canonical else None
 
 
 def _below_label(text: str, wording: LabelSet) -> str | None:
@@ -214,10 +212,9 @@ def labelled_rows(table: Table, forms: Sequence[Form]) -> frozenset[int]:
     """The rows whose cells each hold a label and, below it, its value if there is one."""
     rows: dict[int, int] = {}
     for row in range(table.rows):
-        found = [cell.text for cell in table.row(row) if cell.row == row and cell.canonical]
-        if all(len(text.splitlines()) < 2 for text in found):  # noqa: PLR2004 - as in most tables
+        texts = [cell.canonical for cell in table.row(row) if cell.row == row and cell.canonical]
+        if not any("\n" in text for text in texts):  # as in most tables
             continue
-        texts = [canonical(text) for text in found]
         values = [any(_labelled(text, form) for form in forms) for text in texts]
         if not any(values):
             continue
@@ -241,7 +238,7 @@ def labelled_pairs(cells: Sequence[Cell], place: Place, forms: Sequence[Form]) -
 
 
 def _labelled(text: str, form: Form) -> tuple[Field | Group, str] | None:
-    """The field whose label is a text's first line, and the value below it."""
-    label, _, value = text.partition("\n")
-    named = (field for field, wording in pair_labels(form) if wording.score(label) >= ALIAS > wording.score(text))
-    return next(((field, value) for field in named), None) if value else None
+    if "\n" not in text:
+        return None
+    values = ((field, _below_label(text, wording)) for field, wording in pair_labels(form))
+    return next(((field, value) for field, value in values if value), None)

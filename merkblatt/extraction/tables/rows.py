@@ -95,13 +95,13 @@ Record = Sequence[Row]
 class Reading:
     """What is needed to read below one header: the header, the table's place, and the form that is being read.
 
-    ``alike`` has the field that an own heading is like, or None, for those that were asked for.
+    ``resembled`` has the field that an own heading resembles, or None, for the headings that were asked for.
     """
 
     header: Header
     place: Place
     draft: Draft
-    alike: dict[str, Field | None] = field(default_factory=dict)
+    resembled: dict[str, Field | None] = field(default_factory=dict, init=False)
 
     @cached_property
     def columns(self) -> WholeColumns:

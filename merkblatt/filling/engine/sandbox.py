@@ -49,7 +49,7 @@ class InkContext(Context):
 
     @cached_property
     def ink(self) -> Ink:
-        """The ink, where none was given."""
+        """One of its own, where the rendering gives none (``Program.run`` and ``derived`` do)."""
         return Ink()
 
     def derived(self, locals: dict[str, Any] | None = None) -> Context:  # noqa: A002 - Jinja's name

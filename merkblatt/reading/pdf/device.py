@@ -16,6 +16,7 @@ from pdfminer.psparser import PSLiteral
 from pdfminer.utils import decode_text
 
 from merkblatt.reading.pdf.glyphs import Glyph, Meter, Page, shown
+from merkblatt.values.text import without_illegal
 
 __all__ = ["Device", "Interpreter"]
 
@@ -98,7 +99,7 @@ class Device(PDFLayoutAnalyzer):
             _Mark(
                 number if isinstance(number, int) else outer.number,
                 artifact=outer.artifact or tag.name in {"Artifact", b"Artifact"},
-                actual=decode_text(actual) if isinstance(actual, bytes) else None,
+                actual=without_illegal(decode_text(actual)) if isinstance(actual, bytes) else None,
                 hidden=outer.hidden or hidden,
             )
         )

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from merkblatt.reading.content import Cell, Paragraph, Table
 from merkblatt.reading.pdf.package import Package, plain
+from merkblatt.values.text import without_illegal
 
 __all__ = ["field_table"]
 
@@ -48,7 +49,7 @@ def _filled(package: Package) -> Iterator[tuple[str, str]]:
         label = plain(field.get("/TU")) or name
         value = _value(plain(field.get("/V")), kind)
         if value and label:
-            yield str(label).replace("_", " "), value
+            yield without_illegal(str(label).replace("_", " ")), without_illegal(value)
 
 
 def _value(value: Any, kind: str) -> str:  # noqa: ANN401 - whatever stands in the file

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from merkblatt.errors import UnsafeFile
 from merkblatt.reading.pdf.package import Package
+from merkblatt.values.text import without_illegal
 
 __all__ = ["Glyph", "Page", "read_pages"]
 
@@ -151,4 +152,5 @@ class Meter:
 
 def shown(text: Any) -> str:  # noqa: ANN401 - pdfminer's text of a character
     """A character's text; one without a name is a sign that says so."""
-    return _UNKNOWN if not isinstance(text, str) or text.startswith("(cid:") or text == "\0" else text
+    named = isinstance(text, str) and not text.startswith("(cid:") and text != "\0"
+    return without_illegal(text) if named else _UNKNOWN
