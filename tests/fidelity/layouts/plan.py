@@ -205,7 +205,9 @@ def _down(path: str, data: Data, layout: Layout) -> Grid:
     for own in own_columns(data):
         boxes = [Box(field["weitere"].get(own, ""), "own", f"{role}.weitere", f"own:{own}") for role, field in fields]
         rows.append(Row([Box(own, kind="ownlabel", column=f"own:{own}"), *boxes], "down"))
-    for year in data["jahre"]:
-        marks = [next(box for box in _times(role, field, data, layout) if box.time == year) for role, field in fields]
-        rows.append(Row([Box(str(year), kind="time", column=f"t{year}", time=year), *marks], "down"))
+    times = [_times(role, field, data, layout) for role, field in fields]
+    rows += [
+        Row([head, *(boxes[number] for boxes in times)], "down")
+        for number, head in enumerate(_time_heads(data, layout))
+    ]
     return Grid(rows, layout="down")
