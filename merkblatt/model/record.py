@@ -6,14 +6,7 @@ from collections.abc import Mapping
 from operator import is_
 from typing import Annotated, Any, Self, TypeVar
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    PlainSerializer,
-    model_validator,
-)
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainSerializer, model_validator
 
 from merkblatt.values.scale import LONGEST_SPAN, MONTHS, YEARS, Scale
 from merkblatt.values.text import behind_label, canonical

@@ -62,8 +62,7 @@ class PlainText:
 
     def format(self, values: Mapping[str, object], path: str) -> str:
         """The attribute's text, "" for None."""
-        value = values.get(path)
-        return "" if value is None else str(value)
+        return _text(values.get(path))
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from merkblatt.forms.labels import plain_label
 from merkblatt.forms.spec import Records
 from merkblatt.model import Mappe
 
-__all__ = ["own_sheet", "part_sheets", "share_sheets"]
+__all__ = ["FIELD", "own_sheet", "part_sheets", "share_sheets"]
 
 FIELD = "werkzeugblaetter"
 OTHERS = "others"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from lxml import etree
 from pydantic import BaseModel
 
-from merkblatt.editing.changes.shared_forms import own_sheet, share_sheets
+from merkblatt.editing.changes.shared_forms import FIELD, own_sheet, share_sheets
 from merkblatt.editing.files.extents import Extent, begins_page, extents, page_break, shows_nothing
 from merkblatt.editing.files.grafting import grafted
 from merkblatt.editing.files.package import WordFile
@@ -152,9 +152,6 @@ class _Arranger:
 
     def _announces(self, block: etree._Element) -> bool:
         return plain_label(WERKZEUGBLATT.name) in plain_label(line_text(block)) if block.tag == w("p") else False
-
-
-FIELD = "werkzeugblaetter"
 
 
 def _ends_section(block: etree._Element) -> bool:

@@ -10,6 +10,7 @@ from lxml import etree
 
 from merkblatt.editing.files.package import WordFile
 from merkblatt.editing.markup.names import make, w
+from merkblatt.reading.docx.names import is_on
 
 __all__ = ["Extent", "begins_page", "breaks_page", "extents", "page_break", "record_extents", "shows_nothing"]
 
@@ -131,7 +132,7 @@ def breaks_page(block: etree._Element) -> bool:
     """Whether a paragraph begins a page, or ends one or a section."""
     if block.find(f"{w('pPr')}/{w('sectPr')}") is not None:
         return True
-    if _is_on(block.find(f"{w('pPr')}/{w('pageBreakBefore')}")):
+    if is_on(block.find(f"{w('pPr')}/{w('pageBreakBefore')}")):
         return True
     return any(one.get(w("type")) == "page" for one in block.iter(w("br")))
 
@@ -144,7 +145,7 @@ def _breaks_by_style(block: etree._Element, styles: etree._Element | None) -> bo
         style = None if found is None else named.get(found.get(w("val")))
         if style is None:
             return False
-        if _is_on(style.find(f"{w('pPr')}/{w('pageBreakBefore')}")):
+        if is_on(style.find(f"{w('pPr')}/{w('pageBreakBefore')}")):
             return True
         found = style.find(w("basedOn"))
     return False
@@ -161,7 +162,3 @@ def begins_page(file: WordFile, blocks: Sequence[etree._Element]) -> bool:
 def page_break() -> etree._Element:
     """A paragraph that begins a page."""
     return make("p", None, make("r", None, make("br", {"type": "page"})))
-
-
-def _is_on(element: etree._Element | None) -> bool:
-    return element is not None and element.get(w("val"), "1") not in {"0", "false", "off"}

@@ -5,18 +5,10 @@ from __future__ import annotations
 from lxml import etree
 
 from merkblatt.editing.markup.names import take_out, w
+from merkblatt.reading.docx.names import ALTERNATE
+from merkblatt.reading.docx.wrappers import chosen
 
-__all__ = ["ALTERNATE", "chosen", "settle", "settle_texts"]
-
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-ALTERNATE = f"{_MC}AlternateContent"
-_SHOWS = tuple(w(name) for name in ("t", "sym", "tab", "br", "fldChar"))
-
-
-def chosen(alternate: etree._Element) -> etree._Element | None:
-    """The way that is read: the first one with a text; None where there are but pictures."""
-    ways = [*alternate.iterchildren(f"{_MC}Choice"), *alternate.iterchildren(f"{_MC}Fallback")]
-    return next((one for one in ways if next(one.iter(*_SHOWS), None) is not None), None)
+__all__ = ["settle", "settle_texts"]
 
 
 def settle(element: etree._Element) -> bool:

@@ -8,6 +8,7 @@ from lxml import etree
 
 from merkblatt.editing.markup.names import make, w
 from merkblatt.editing.markup.pen import Pen
+from merkblatt.reading.docx.names import is_on
 
 __all__ = ["box_runs", "set_box", "without_tick"]
 
@@ -32,7 +33,7 @@ def set_box(runs: list[etree._Element], pen: Pen, *, ticked: bool) -> None:
     """Tick the checkbox of some runs, or take its tick away; as a revision, another one stands in its place."""
     state = runs[0].find(f"{_BOX}/{w('checked')}")
     default = runs[0].find(f"{_BOX}/{w('default')}")
-    if _is_on(default if state is None else state) == ticked:
+    if is_on(default if state is None else state) == ticked:
         return
     if pen.writes_at_once(runs[0]):
         _set(runs[0], ticked=ticked)
@@ -60,7 +61,3 @@ def _set(run: etree._Element, *, ticked: bool) -> None:
         state = make("checked")
         box.append(state)
     state.set(w("val"), "1" if ticked else "0")
-
-
-def _is_on(state: etree._Element | None) -> bool:
-    return state is not None and state.get(w("val"), "1") not in {"0", "false", "off"}

@@ -10,11 +10,13 @@ from itertools import accumulate
 
 from lxml import etree
 
-from merkblatt.editing.markup.alternates import ALTERNATE, chosen, settle
+from merkblatt.editing.markup.alternates import settle
 from merkblatt.editing.markup.names import make, w
 from merkblatt.editing.markup.pen import Pen
 from merkblatt.errors import EditError
+from merkblatt.reading.docx.names import ALTERNATE
 from merkblatt.reading.docx.symbols import glyph
+from merkblatt.reading.docx.wrappers import chosen
 
 __all__ = ["line_text", "runs_of", "set_line", "waits"]
 

@@ -11,7 +11,7 @@ from merkblatt.reading.docx.flow import Checkbox, Flow, Place, walk
 from merkblatt.reading.docx.places import Line
 from merkblatt.reading.docx.symbols import CHECKED, UNCHECKED
 
-__all__ = ["alternate", "checkbox_mark", "control", "deleted", "inserted", "through"]
+__all__ = ["alternate", "checkbox_mark", "chosen", "control", "deleted", "inserted", "through"]
 
 _PROPERTIES: Final = n.w("sdtPr")
 _CONTENT: Final = n.w("sdtContent")
@@ -53,10 +53,15 @@ def alternate(flow: Flow, element: etree._Element, place: Place) -> None:
 
     Word writes a text box twice, as DrawingML and as VML; a choice without text is a picture (ECMA-376-3, 7.5).
     """
-    branches = [*element.iterchildren(n.CHOICE), *element.iterchildren(n.FALLBACK)]
-    chosen = next((branch for branch in branches if next(branch.iter(*_VISIBLE), None) is not None), None)
-    if chosen is not None:
-        walk(flow, chosen, place)
+    branch = chosen(element)
+    if branch is not None:
+        walk(flow, branch, place)
+
+
+def chosen(alternate: etree._Element) -> etree._Element | None:
+    """The branch that is read; None where there are but pictures."""
+    branches = [*alternate.iterchildren(n.CHOICE), *alternate.iterchildren(n.FALLBACK)]
+    return next((branch for branch in branches if next(branch.iter(*_VISIBLE), None) is not None), None)
 
 
 def control(flow: Flow, element: etree._Element, place: Place) -> None:
