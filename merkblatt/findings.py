@@ -23,7 +23,7 @@ class Severity(StrEnum):
     """Worth knowing; nothing has to be done."""
 
 
-class Source(Struct, frozen=True, kw_only=True):
+class Source(Struct, frozen=True, kw_only=True, gc=False):
     """A place in a file.
 
     Attributes:
@@ -49,7 +49,7 @@ class Source(Struct, frozen=True, kw_only=True):
         return ", ".join(named) or self.part
 
 
-class Finding(Struct, frozen=True, kw_only=True):
+class Finding(Struct, frozen=True, kw_only=True, gc=False):
     """One thing noticed.
 
     Attributes:

@@ -44,12 +44,11 @@ class Place:
         """Where a cell stands in the file; rows and columns count from 1."""
         row, column = (cell.column, cell.row) if self.turned else (cell.row, cell.column)
         column += self.begin[row] if self.begin else 0
-        number, text = self.table.number, cell.text
-        if not cell.canonical and cell.tables:
-            text = plain(cell.blocks)
+        row += self.first_row
+        text = plain(cell.blocks) if cell.nests and not cell.canonical else cell.text
         if self.lines:
-            return Source(part=self.part, paragraph=self.lines[self.first_row + row], text=text)
-        return Source(part=self.part, table=number, row=self.first_row + row + 1, column=column + 1, text=text)
+            return Source(part=self.part, paragraph=self.lines[row], text=text)
+        return Source(part=self.part, table=self.table.number, row=row + 1, column=column + 1, text=text)
 
     def inside(self, cell: Cell) -> list[Source]:
         """Where the tables stand that a cell holds beside a text of its own."""

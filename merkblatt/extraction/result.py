@@ -25,7 +25,7 @@ class UnmappedKind(StrEnum):
     TEXT_BOX = "textfeld"
 
 
-class Unmapped(Struct, frozen=True, kw_only=True):
+class Unmapped(Struct, frozen=True, kw_only=True, gc=False):
     """A text that stands in the file and has no place in the model."""
 
     kind: UnmappedKind

@@ -37,7 +37,7 @@ _EMPTY_BULLETS = "○◯❍−∅\uf0a1\uf06d"
 _BULLETS = _FULL_BULLETS + _EMPTY_BULLETS
 
 
-class Mark(Struct, frozen=True):
+class Mark(Struct, frozen=True, gc=False):
     """What a cell says about its time.
 
     Attributes:

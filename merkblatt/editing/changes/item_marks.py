@@ -72,8 +72,8 @@ def _rows(
             continue
         last = end.row if end is not None and end.table == begin.table and end.row else table.rows + 1
         for row in band.rows:
-            cells = [cell for cell in table.row(row) if cell.row == row]
-            if begin.row <= row + 1 < last and any(cell.canonical or cell.tables for cell in cells):
+            cells = table.begun(row)
+            if begin.row <= row + 1 < last and any(cell.canonical or cell.nests for cell in cells):
                 yield Source(part=band.place.part, table=table.number, row=row + 1)
 
 

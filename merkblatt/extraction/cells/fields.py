@@ -8,7 +8,7 @@ from functools import lru_cache
 from merkblatt.extraction.cells.groups import split
 from merkblatt.extraction.draft import Draft
 from merkblatt.extraction.headings.headers import FieldColumn, Header, OwnColumn, TimeColumn
-from merkblatt.extraction.tables.rows import BESIDE, Reading, Record, Row, cells_of, joined
+from merkblatt.extraction.tables.rows import BESIDE, Reading, Record, Row, cells_of, joined, said
 from merkblatt.findings import Severity, Source
 from merkblatt.forms.headings import labels_of
 from merkblatt.forms.labels import ALIAS, EXACT, LabelSet
@@ -47,7 +47,7 @@ def _report_merged(reading: Reading, row: Row, at: str) -> None:
     """A text that spans several of the form's columns belongs to the first; whether to others too is unknown."""
     for cells in row.cells.values():
         for cell in cells:
-            if cell.colspan == 1:
+            if cell.colspan == 1 or not cell.canonical:
                 continue
             end = cell.column + cell.colspan
             covered = [
@@ -56,26 +56,27 @@ def _report_merged(reading: Reading, row: Row, at: str) -> None:
                 if isinstance(column, FieldColumn) and column.start < end and cell.column < column.end
             ]
             paths = [column.path for column in covered if isinstance(column, Field)]
-            for path in paths if len(paths) > 1 and cell.canonical else ():
+            for path in paths if len(paths) > 1 else ():
                 message = "Die Zelle reicht über mehrere Spalten; ihr Text steht nun nur in der ersten. Bitte prüfen."
                 source = reading.place.of(cell)
                 reading.draft.note("zelle-verbunden", Severity.WARNING, message, path=f"{at}{path}", source=source)
 
 
 def _value(reading: Reading, one: Field, cells: Sequence[Cell], values: dict[str, object], at: str) -> None:
-    filled = list({joined([cell]): cell for cell in cells}.values()) if len(cells) > 1 else cells  # each text once
+    filled = list({said(cell): cell for cell in cells}.values()) if len(cells) > 1 else cells  # each text once
     text = counted(filled) if one.counted else joined(filled)
     put(one, text, values)
     if not at:
         reading.draft.seen.add(one.path)
-    _report_joined(reading, one.label, filled, f"{at}{one.path}")
-    remember(reading, f"{at}{one.path}", cells)
+    path = f"{at}{one.path}"
+    _report_joined(reading, one.label, filled, path)
+    remember(reading, path, cells)
 
 
 def _report_joined(reading: Reading, label: str, cells: Sequence[Cell], path: str) -> None:
     """Several texts in the rows of one record are below each other now; whether they belong together is a guess."""
-    filled = [cell for cell in cells if joined([cell])] if len(cells) > 1 else []
-    if len({joined([cell]) for cell in filled}) > 1:
+    filled = [cell for cell in cells if said(cell)] if len(cells) > 1 else []
+    if len({said(cell) for cell in filled}) > 1:
         message = f"Die Spalte „{label}“ hat mehrere Texte; sie stehen nun untereinander. Bitte prüfen."
         source = reading.place.of(filled[1])
         reading.draft.note("texte-vereint", Severity.WARNING, message, path=path, source=source)
@@ -124,7 +125,8 @@ def remember(reading: Reading, path: str, cells: Sequence[Cell]) -> None:
         source = reading.place.of(cell)
         reading.draft.sources.setdefault(path, source)
         reading.draft.remark(cell.blocks, path, source)
-        report_nested(reading.draft, cell, path, source)
+        if cell.nests:
+            report_nested(reading.draft, cell, path, source)
 
 
 def report_nested(draft: Draft, cell: Cell, path: str | None, source: Source) -> None:
@@ -140,7 +142,7 @@ def report_nested(draft: Draft, cell: Cell, path: str | None, source: Source) ->
 
 def _group(reading: Reading, group: Group, cells: Sequence[Cell], values: dict[str, object], at: str) -> None:
     """Fields below one heading."""
-    divided = split(group, [joined([cell]) for cell in cells])
+    divided = split(group, [said(cell) for cell in cells])
     same = len(cells) == len(group.fields)
     for number, (one, text) in enumerate(divided.texts):
         put(one, text, values)
@@ -173,7 +175,7 @@ def _repeated(reading: Reading, repeated: Field, cells: Sequence[Cell], at: str)
 
 def _own(reading: Reading, heading: str, cells: Sequence[Cell], values: dict[str, object], at: str) -> None:
     """A column of the municipality's own: kept under its heading where the form has a place for it."""
-    filled = [cell for cell in cells if joined([cell])]
+    filled = [cell for cell in cells if said(cell)]
     title, path = canonical(heading), _own_path(reading)
     if path is None or not title or not filled:
         for cell in cells:

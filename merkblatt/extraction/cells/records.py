@@ -54,9 +54,8 @@ def _report_headings(reading: Reading) -> None:
     if header.depth == 0:  # it stands in the table above, and was reported there
         return
     for row in range(header.row, header.row + header.depth):
-        for one in reading.place.table.row(row):
-            if one.row == row:
-                draft.remark(one.blocks, None, reading.place.of(one))
+        for one in reading.place.table.begun(row):
+            draft.remark(one.blocks, None, reading.place.of(one))
     for column in header.columns:
         cell = reading.place.table.at(header.row + header.depth - 1, column.start)
         if isinstance(column, OwnColumn) and column.heading.strip() and cell is not None:
@@ -116,10 +115,10 @@ def _read_list(reading: Reading, rows: Sequence[Row], path: str) -> None:
 
 def _report_short(reading: Reading, record: Sequence[Row], at: str) -> None:
     """A row that ends before the header does may have lost a cell anywhere, so that the others moved up."""
-    end = max(one.end for one in reading.header.columns)
-    for row in record:
-        cells = [cell for held in (row.cells, row.above) for below in held.values() for cell in below]
-        if reading.place.table.sparse or row.ordered or max(cell.column + cell.colspan for cell in cells) >= end:
+    table, end = reading.place.table, max([one.end for one in reading.header.columns])
+    for row in () if table.sparse else record:
+        last = table.row(row.number)[-1]
+        if row.ordered or last.column + last.colspan >= end:
             continue
         message = (
             "Die Zeile hat weniger Zellen als die Kopfzeile; gelesen wurde von links. Vielleicht sind Angaben in die "

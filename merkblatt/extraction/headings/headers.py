@@ -195,7 +195,7 @@ def _over_labels(table: Table, found: Header) -> bool:
     if all(isinstance(column, FieldColumn) and column.score >= ALIAS for column in found.columns):
         return False
     row = found.row + found.depth
-    cells = [cell for cell in table.row(row) if cell.row == row] if row < table.rows else []
+    cells = table.begun(row) if row < table.rows else []
     wordings = [wording for _, wording in headings(found.form, found.part)]
     labels = [
         any(wording.score(cell.text) >= ALIAS for wording in wordings)

@@ -104,7 +104,7 @@ def _has_captions_below(table: Table, rows: HeadingRows, match: Match) -> bool:
     if marks is None or below >= table.rows:
         return False
     times = {rows.cells[number].column for number in match.times}
-    filled = [cell for cell in table.row(below) if cell.row == below and cell.canonical]
+    filled = [cell for cell in table.begun(below) if cell.canonical]
     return len(filled) >= LEAST_CAPTIONS and all(
         cell.column in times and marks.words.read(cell.text).note for cell in filled
     )

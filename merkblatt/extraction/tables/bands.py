@@ -79,8 +79,7 @@ def cut(place: Place, forms: Sequence[Form], above: Header | None = None) -> lis
             return _below(around.header, around.rows, around.place)
     for header, rows in sections:
         if header is None and rows[0] in labelled:
-            cells = [cell for cell in place.table.row(rows[0]) if cell.row == rows[0]]
-            bands += labelled_pairs(cells, place, forms)
+            bands += labelled_pairs(place.table.begun(rows[0]), place, forms)
         elif header is None and above is not None and _goes_on(above, place, rows, forms):
             bands += _below(replace(above, row=rows[0], depth=0), rows, place)
         elif header is None:
@@ -216,10 +215,10 @@ def turned_place(place: Place, rows: Sequence[int]) -> Place:
 
 
 def _loose_row(place: Place, row: int, forms: Sequence[Form], columns: Container[int]) -> list[Band]:
-    cells = [cell for cell in place.table.row(row) if cell.row == row]
+    cells = place.table.begun(row)
     pairs = list(pairs_in(cells, place, forms, columns))
     paired = {id(cell) for pair in pairs for cell in (pair.label, *pair.values)}
-    rest = tuple(cell for cell in cells if id(cell) not in paired and (cell.canonical or cell.tables))
+    rest = tuple(cell for cell in cells if id(cell) not in paired and (cell.canonical or cell.nests))
     return [*pairs, LooseCells(rest, place)] if rest else list(pairs)
 
 

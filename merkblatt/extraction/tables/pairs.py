@@ -124,7 +124,7 @@ def label_columns(table: Table, rows: Iterable[int], forms: Sequence[Form]) -> f
     """The grid columns in which labels of the forms stand, in several rows each."""
     found = Counter[int]()
     for row in rows:
-        cells = [cell for cell in table.row(row) if cell.row == row]
+        cells = table.begun(row)
         found.update(cells[number].column for number in _labels(cells, forms))
     return frozenset(column for column, count in found.items() if count >= LEAST_IN_COLUMN)
 
@@ -212,7 +212,7 @@ def labelled_rows(table: Table, forms: Sequence[Form]) -> frozenset[int]:
     """The rows whose cells each hold a label and, below it, its value if there is one."""
     rows: dict[int, int] = {}
     for row in range(table.rows):
-        texts = [cell.canonical for cell in table.row(row) if cell.row == row and cell.canonical]
+        texts = [cell.canonical for cell in table.begun(row) if cell.canonical]
         if not any("\n" in text for text in texts):  # as in most tables
             continue
         values = [any(_labelled(text, form) for form in forms) for text in texts]

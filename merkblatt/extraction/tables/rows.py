@@ -35,6 +35,7 @@ __all__ = [
     "of_scale",
     "paragraphs_of",
     "rows_below",
+    "said",
 ]
 
 BESIDE = -1
@@ -79,7 +80,7 @@ class Row(Struct):
     @property
     def empty(self) -> bool:
         """Whether nothing stands in the row's own cells."""
-        return not any(cell.canonical or cell.tables for cells in self.cells.values() for cell in cells)
+        return not any(cell.canonical or cell.nests for cells in self.cells.values() for cell in cells)
 
     def first(self) -> Cell:
         """The first cell with something in it, or the first one."""
@@ -109,22 +110,24 @@ class Reading:
         return WholeColumns(self.place.table, self.header)
 
 
+def said(cell: Cell) -> str:
+    """A cell's text, or that of the tables in it where it has no other."""
+    if cell.canonical or not cell.nests:
+        return cell.canonical
+    return "\n".join([text for one in paragraphs_of(cell) if (text := one.canonical)])
+
+
 def joined(cells: Iterable[Cell]) -> str:
     """The cells' texts, one below the other."""
-    return "\n".join([text for cell in cells if (text := cell.canonical or _inner(cell))])
+    return "\n".join([text for cell in cells if (text := said(cell))])
 
 
 def paragraphs_of(cell: Cell) -> tuple[Paragraph, ...]:
     """The paragraphs of a cell; those of the tables in it where it has no text of its own."""
     own = cell.paragraphs
-    if not cell.tables or any(one.text.strip() for one in own):
+    if not cell.nests or any(one.text.strip() for one in own):
         return own
     return tuple(one for table in cell.tables for inner in table.cells for one in paragraphs_of(inner))
-
-
-def _inner(cell: Cell) -> str:
-    """The text of the tables in a cell that has no other text."""
-    return "\n".join(text for one in paragraphs_of(cell) if (text := one.canonical)) if cell.tables else ""
 
 
 def rows_below(reading: Reading, numbers: Iterable[int], caption: Caption | None = None) -> Iterator[Row]:
@@ -161,10 +164,9 @@ def _put_in_order(row: Row, columns: Sequence[HeaderColumn]) -> None:
 
     Grids whose edges contradict each other come from tables that were put together or cut by hand.
     """
-    fits = all(
-        number >= 0 and (len(held) == 1 or len(held) <= _slots(columns[number])) for number, held in row.cells.items()
-    )
-    if fits or row.above:  # as in most rows
+    if row.above or not any(
+        number < 0 or (len(held) > 1 and len(held) > _slots(columns[number])) for number, held in row.cells.items()
+    ):  # as in most rows
         return
     wanted = [number for number, column in enumerate(columns) for _ in range(_slots(column))]
     cells = sorted((cell for held in row.cells.values() for cell in held), key=lambda cell: cell.column)
@@ -188,10 +190,11 @@ MOST_SPANNED = 3
 def _spans_all(row: Row, columns: Sequence[HeaderColumn]) -> bool:
     """Whether a row is nothing but a text over most columns, from the first on: a caption between the records."""
     cells = (cell for held in (row.cells, row.above) for below in held.values() for cell in below)
-    filled = [cell for cell in cells if cell.canonical or cell.tables]
-    if len(filled) != 1 or filled[0].column > columns[0].start:
+    filled = (cell for cell in cells if cell.canonical or cell.nests)
+    first, second = next(filled, None), next(filled, None)
+    if first is None or second is not None or first.column > columns[0].start:
         return False
-    end = filled[0].column + filled[0].colspan
+    end = first.column + first.colspan
     covered = [column for column in columns if column.start < end]
     return len(covered) > max(MOST_SPANNED, len(columns) // 2)
 
@@ -206,10 +209,11 @@ def cells_of(record: Record, column: int) -> list[Cell]:
 
 def of_scale(header: Header, cells: Mapping[int, Sequence[Cell]]) -> Iterator[tuple[TimeColumn, Cell]]:
     """The cells below the scale, each with its column."""
+    columns = header.columns
     for number, below in cells.items():
-        column = header.columns[number] if number >= 0 else None
-        if isinstance(column, TimeColumn):
-            yield from [(column, cell) for cell in below]
+        if number >= 0 and isinstance(column := columns[number], TimeColumn):
+            for cell in below:
+                yield column, cell
 
 
 def _column_of(cell: Cell, columns: Sequence[HeaderColumn]) -> int:

@@ -133,10 +133,10 @@ class Row(Struct):
     element: etree._Element | None = None
 
 
-class RawCell(Struct):
+class RawCell(Struct, gc=False):
     """A ``w:tc``; ``merge`` and ``across`` (legacy ``w:hMerge``) are ``restart``, ``continue`` or empty.
 
-    ``elements`` are the cell in the file and those that are merged into it.
+    ``elements`` are the cell in the file and those that are merged into it, where that is noted.
     """
 
     column: int
@@ -148,7 +148,7 @@ class RawCell(Struct):
     dropped: bool = False
     revised: bool = False
     blocks: tuple[Block, ...] = ()
-    elements: list[etree._Element] = []
+    elements: tuple[etree._Element, ...] = ()
 
     def seal(self, row: int) -> Cell:
         """The cell as a plain value."""

@@ -75,7 +75,8 @@ def cell(flow: Flow, element: etree._Element, cells: Cells) -> None:
             handler(flow, child, new)
     if new.dropped:
         return
-    new.elements.append(element)
+    if flow.reading.trace is not None:
+        new.elements = (element,)
     new.blocks = read_blocks(flow, inside)
     new.revised |= flow.changes > changes
     cells.row.cells.append(new)

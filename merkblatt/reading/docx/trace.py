@@ -40,7 +40,7 @@ class Trace:
     """Collects the elements while a document is read."""
 
     def __init__(self) -> None:
-        self._cells: dict[Cell, list[etree._Element]] = {}
+        self._cells: dict[Cell, tuple[etree._Element, ...]] = {}
         self._rows: dict[tuple[str, int, int], etree._Element] = {}
         self._paragraphs: dict[tuple[str, int], list[etree._Element]] = {}
 
