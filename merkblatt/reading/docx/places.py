@@ -59,8 +59,8 @@ class Aside(Struct):
     notes: list[str] = []
 
 
-class Line(Place):
-    """A paragraph under construction. The defaults stand in the class, because most paragraphs need none of them.
+class Line(Place, Struct, gc=False):
+    """A paragraph under construction.
 
     Attributes:
         pieces: its text.
@@ -78,21 +78,22 @@ class Line(Place):
     """
 
     handlers: ClassVar[Mapping[str, Handler]] = {}
+    pieces: list[str] = []
+    sink: list[str] = []
     aside: Aside | None = None
     style_id: str = ""
     style: Style | None = None
     num_id: str = ""
     level: int | None = None
     outline: str | None = None
-    formatted = False
-    hiding = False
-    font = ""
-    joins = False
-    joins_if_empty = False
-    revised = False
+    formatted: bool = False
+    hiding: bool = False
+    font: str = ""
+    joins: bool = False
+    joins_if_empty: bool = False
+    revised: bool = False
 
-    def __init__(self) -> None:
-        self.pieces: list[str] = []
+    def __post_init__(self) -> None:
         self.sink = self.pieces
 
     def resume(self) -> None:
