@@ -98,7 +98,10 @@ class FormRecord(Record):
     @property
     def is_unchanged(self) -> bool:
         """Whether it is as it was validated; False for one that was made in another way."""
-        now, held = _values(self, []), getattr(self, "_held", ())
+        try:
+            now, held = _values(self, []), getattr(self, "_held", ())
+        except RecursionError:  # it was put into itself
+            return False
         return len(now) == len(held) and all(map(is_, now, held))
 
 
