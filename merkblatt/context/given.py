@@ -41,7 +41,7 @@ def checked(drawn: Form | Folder, filled: BaseModel) -> BaseModel:
 
 def _validated(filled: BaseModel) -> BaseModel:
     try:
-        return type(filled).model_validate(dict(filled))
+        return type(filled).model_validate(filled.model_dump())
     except ValidationError as error:
         fault = error.errors()[0]
         place = ".".join(str(step) for step in fault["loc"])

@@ -98,10 +98,7 @@ class FormRecord(Record):
     @property
     def is_unchanged(self) -> bool:
         """Whether it is as it was validated; False for one that was made in another way."""
-        try:
-            now, held = _values(self, []), getattr(self, "_held", ())
-        except RecursionError:  # it was put into itself
-            return False
+        now, held = _values(self, []), getattr(self, "_held", ())
         return len(now) == len(held) and all(map(is_, now, held))
 
 

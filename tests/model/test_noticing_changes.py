@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 
 from merkblatt import Einzelmassnahme, Handlungsfeld, Mappe, Werkstattplan, Werkzeug, Werkzeugblatt, fill
-from merkblatt.errors import FillError
 from merkblatt.values.contact import Kontakt
 from tests.strategies import mappen
 
@@ -120,11 +119,3 @@ def test_a_part_stays_what_it_was_given_as():
 
     given = Own(kommune="Musterkommune", wappen="Linde")
     assert Mappe(plan=given).plan == given
-
-
-@pytest.mark.parametrize("other", [lambda plan: plan, lambda _: Werkzeugblatt()], ids=["itself", "another form"])
-def test_a_form_in_the_place_of_a_record_is_refused_by_its_place(other):
-    plan = made().plan
-    plan.handlungsfelder.append(other(plan))
-    with pytest.raises(FillError, match=f"handlungsfelder.{len(plan.handlungsfelder) - 1}"):
-        fill(plan)
