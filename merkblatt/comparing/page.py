@@ -15,8 +15,9 @@ body { font: 1rem/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 75rem
 table { border-collapse: collapse; width: 100%; }
 caption { text-align: left; font-weight: bold; padding: .5rem 0; }
 th, td { border: 1px solid #767676; padding: .4rem .6rem; text-align: left; vertical-align: top;
-  overflow-wrap: break-word; hyphens: auto; white-space: pre-line; }
-td:nth-child(n + 4) { overflow-wrap: anywhere; }
+  overflow-wrap: anywhere; hyphens: auto; white-space: pre-line; }
+:is(th, td):nth-child(-n + 2) { min-width: min(9rem, 20vw); }
+:is(th, td):nth-child(3) { overflow-wrap: break-word; }
 thead th { position: sticky; top: 0; background: Canvas; }
 del { text-decoration: line-through 2px; background: #fbe3e4; color: #6b0d12; }
 ins { text-decoration: underline 2px; background: #e1f3e3; color: #0c4a1a; }

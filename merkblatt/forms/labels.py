@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from math import ceil
 
 from merkblatt.values.text import canonical
 
@@ -69,9 +70,7 @@ class LabelSet:
         if tail.startswith(("des ", "der ", "vor ", "vom ")):
             self._aliases |= {f"{alias} {tail}" for alias in self._aliases}
         self._all = self._aliases | self._own
-        self._words = [tuple(known.split()) for known in self._all]
-        self._most_words = max(map(len, self._words), default=0)
-        self._near: dict[int, tuple[tuple[str, int], ...]] = {}
+        self._near: dict[int, tuple[_Near, ...]] = {}
 
     @property
     def plain(self) -> frozenset[str]:
@@ -99,30 +98,36 @@ class LabelSet:
             return EXACT
         if plain in self._aliases:
             return ALIAS
-        mask, length, best = _mask(plain), len(plain), 0.0
-        for known, other in self._as_long_as(length):
+        letters, best = _mask(plain), 0.0
+        for known, others, alone, others_alone in self._as_long_as(len(plain)):
             # A letter that only one of them has cannot agree; most texts are told apart by that alone.
-            one_at_most = length - (mask & ~other).bit_count()
-            other_at_most = len(known) - (other & ~mask).bit_count()
-            if 2.0 * min(one_at_most, other_at_most) / (length + len(known)) >= ALIKE:
+            if (letters & ~others).bit_count() <= alone and (others & ~letters).bit_count() <= others_alone:
                 best = max(best, _ratio(plain, known))
         return best * ALIAS if best >= ALIKE else 0.0
 
-    def _as_long_as(self, length: int) -> tuple[tuple[str, int], ...]:
-        """The wordings that a text of a length may be like, with the letters in them."""
+    def _as_long_as(self, length: int) -> tuple[_Near, ...]:
+        """The wordings that a text of a length may be like."""
         near = self._near.get(length)
         if near is None:
             shortest, longest = length * LEAST_LENGTH, length / LEAST_LENGTH
             fitting = [known for known in self._all if shortest <= len(known) <= longest]
-            near = self._near[length] = tuple((known, _mask(known)) for known in fitting)
+            near = self._near[length] = tuple(_near(known, length) for known in fitting)
         return near
 
     def _is_shortened(self, heading: str) -> bool:
         """Whether a heading is one of the wordings with words cut off by a full stop (``Bet. Akteure``)."""
         words = _cut_words(heading)
-        if len(words) > self._most_words:
-            return False
-        return any(_shorten(words, wanted) or _shorten(words, _without_article(wanted)) for wanted in self._words)
+        return any(_shorten(words, wanted) for wanted in self._by_letter.get(words[0][0][:1], ()))
+
+    @cached_property
+    def _by_letter(self) -> dict[str, list[tuple[str, ...]]]:
+        """The words of each wording, with and without articles, by their first letter; behind "", all."""
+        words = {tuple(known.split()) for known in self._all}
+        found: dict[str, list[tuple[str, ...]]] = {"": []}
+        for each in words | {_without_article(known) for known in words}:
+            for letter in ("", *each[:1]):
+                found.setdefault(letter[:1], []).append(each)
+        return found
 
     def _score_of_choices(self, heading: str) -> float:
         """A heading that offers several wordings (``Ansprechpartnerin/Ansprechpartner``, ``Kosten und Mittel``)."""
@@ -140,8 +145,12 @@ class LabelSet:
         parts = [*inside, *([plain_label(qualified[1])] if qualified else ())]
         if any(part in self._all for part in parts):
             return PARTLY
-        plain = plain_label(heading)
-        return PARTLY if any(_goes_on(plain, known) for known in self._all) else 0.0
+        return PARTLY if self._goes_on(plain_label(heading)) else 0.0
+
+    def _goes_on(self, plain: str) -> bool:
+        """Whether a heading is a long wording and one or two words more (``Externe Beratung notwendig``)."""
+        begins = [plain.rsplit(" ", more)[0] for more in range(1, MOST_MORE + 1)]
+        return any(len(begin) >= LEAST_BEGIN and begin != plain and begin in self._all for begin in begins)
 
     def exact(self, heading: str) -> bool:
         """Whether a heading is the form's own label, letter by letter in plain form."""
@@ -206,12 +215,6 @@ def _shorten(words: tuple[tuple[str, bool, str], ...], wanted: tuple[str, ...]) 
     )
 
 
-def _goes_on(plain: str, known: str) -> bool:
-    """Whether a heading is a long wording and one or two words more (``Externe Beratung notwendig``)."""
-    rest = plain.removeprefix(f"{known} ")
-    return len(known) >= LEAST_BEGIN and rest != plain and rest.count(" ") < MOST_MORE
-
-
 LEAST_BEGIN, MOST_MORE = 10, 2
 """Letters of a wording, and words behind it, that may be a heading together."""
 
@@ -252,6 +255,16 @@ def is_nearer(heading: str, one: str, other: str) -> bool:
 def alike(one: str, other: str) -> bool:
     """Whether two texts in plain form are the same but for a few letters."""
     return one == other or _ratio(one, other) >= ALIKE
+
+
+_Near = tuple[str, int, int, int]
+"""A wording with its letters, and of how many letters a text alike may have none in it, and the other way round."""
+
+
+def _near(known: str, length: int) -> _Near:
+    """A wording, for texts of a length: what is alike has at least this many letters in common."""
+    common = ceil(ALIKE * (length + len(known)) / 2 - 1e-9)
+    return known, _mask(known), length - common, len(known) - common
 
 
 @lru_cache(maxsize=4096)

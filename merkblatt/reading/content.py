@@ -4,7 +4,7 @@ Nothing here knows XML, a file format or a form. Texts are as the reader of the 
 the original was asked for): tracked deletions, placeholders and hidden field codes are not in them.
 
 The values are trees, in which nothing refers back to what holds it. So those that a document has thousands of are none
-of the garbage collector's business (``gc=False``), which otherwise takes a twelfth of the time of an extraction.
+of the garbage collector's business (``gc=False``), here as in the stages before and behind.
 """
 
 from __future__ import annotations

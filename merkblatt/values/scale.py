@@ -42,6 +42,7 @@ LONGEST_SPAN = 50
 _YEAR_NOUN = re.compile(
     r"(?:im |in |für )?(?:(?:das |die |den )?(?:haushalts|kalender|förder)?jahre?n? ?:? ?)?", re.IGNORECASE
 )
+_DIGIT = re.compile("[0-9]")  # in every year
 _YEAR = re.compile(r"((?:19|20|21)[0-9]{2})|['\u2018\u2019\u00b4`]([0-9]{2})|([0-9]{2})")
 
 
@@ -95,7 +96,7 @@ class Years:
 
     def read(self, text: str, within: tuple[int, ...] = ()) -> tuple[int, ...]:
         """The years that a text means, see ``Scale.read``."""
-        return _known(self, text, within) if len(text) <= LONGEST else ()
+        return _known(self, text, within) if len(text) <= LONGEST and _DIGIT.search(text) else ()
 
     def _read(self, text: str, within: tuple[int, ...]) -> tuple[int, ...]:
         text = spelled(text)

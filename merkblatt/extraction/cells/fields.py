@@ -8,7 +8,7 @@ from functools import lru_cache
 from merkblatt.extraction.cells.groups import split
 from merkblatt.extraction.draft import Draft
 from merkblatt.extraction.headings.headers import FieldColumn, Header, OwnColumn, TimeColumn
-from merkblatt.extraction.tables.rows import BESIDE, Reading, Record, Row, cells_of, joined, said
+from merkblatt.extraction.tables.rows import BESIDE, Reading, Record, Row, cells_of, joined, text_of
 from merkblatt.findings import Severity, Source
 from merkblatt.forms.headings import labels_of
 from merkblatt.forms.labels import ALIAS, EXACT, LabelSet
@@ -63,7 +63,7 @@ def _report_merged(reading: Reading, row: Row, at: str) -> None:
 
 
 def _value(reading: Reading, one: Field, cells: Sequence[Cell], values: dict[str, object], at: str) -> None:
-    filled = list({said(cell): cell for cell in cells}.values()) if len(cells) > 1 else cells  # each text once
+    filled = list({text_of(cell): cell for cell in cells}.values()) if len(cells) > 1 else cells  # each text once
     text = counted(filled) if one.counted else joined(filled)
     put(one, text, values)
     if not at:
@@ -75,8 +75,8 @@ def _value(reading: Reading, one: Field, cells: Sequence[Cell], values: dict[str
 
 def _report_joined(reading: Reading, label: str, cells: Sequence[Cell], path: str) -> None:
     """Several texts in the rows of one record are below each other now; whether they belong together is a guess."""
-    filled = [cell for cell in cells if said(cell)] if len(cells) > 1 else []
-    if len({said(cell) for cell in filled}) > 1:
+    filled = [cell for cell in cells if text_of(cell)] if len(cells) > 1 else []
+    if len({text_of(cell) for cell in filled}) > 1:
         message = f"Die Spalte „{label}“ hat mehrere Texte; sie stehen nun untereinander. Bitte prüfen."
         source = reading.place.of(filled[1])
         reading.draft.note("texte-vereint", Severity.WARNING, message, path=path, source=source)
@@ -142,7 +142,7 @@ def report_nested(draft: Draft, cell: Cell, path: str | None, source: Source) ->
 
 def _group(reading: Reading, group: Group, cells: Sequence[Cell], values: dict[str, object], at: str) -> None:
     """Fields below one heading."""
-    divided = split(group, [said(cell) for cell in cells])
+    divided = split(group, [text_of(cell) for cell in cells])
     same = len(cells) == len(group.fields)
     for number, (one, text) in enumerate(divided.texts):
         put(one, text, values)
@@ -175,7 +175,7 @@ def _repeated(reading: Reading, repeated: Field, cells: Sequence[Cell], at: str)
 
 def _own(reading: Reading, heading: str, cells: Sequence[Cell], values: dict[str, object], at: str) -> None:
     """A column of the municipality's own: kept under its heading where the form has a place for it."""
-    filled = [cell for cell in cells if said(cell)]
+    filled = [cell for cell in cells if text_of(cell)]
     title, path = canonical(heading), _own_path(reading)
     if path is None or not title or not filled:
         for cell in cells:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from merkblatt.extraction.cells.fields import remember
 from merkblatt.extraction.headings.headers import FieldColumn, Header, TimeColumn
 from merkblatt.extraction.headings.scale_headings import apart
-from merkblatt.extraction.tables.rows import Reading, Record, Row, of_scale, said
+from merkblatt.extraction.tables.rows import Reading, Record, Row, of_scale, text_of
 from merkblatt.findings import Severity
 from merkblatt.forms.spec import Marks, Repeat
 from merkblatt.reading.content import Cell
@@ -79,7 +79,7 @@ def _mark(
     path, source = f"{at}.{marks.path}", reading.place.of(cell)
     for time in times:
         reading.draft.sources.setdefault(f"{at}.{marks.notes}[{time}]", source)
-    mark = marks.words.read(said(cell))
+    mark = marks.words.read(text_of(cell))
     if not mark.marked:
         if mark.note:
             reading.draft.leave(source)
@@ -123,7 +123,7 @@ def _spelled_times(reading: Reading, record: Record, marked: dict[int, set[int]]
 
 def _spelled(reading: Reading, marks: Marks, number: int, cell: Cell) -> tuple[int, ...]:
     """The times that a text names; an open span (``ab 2018``) ends with the last time that the column names."""
-    text = said(cell)
+    text = text_of(cell)
     times = marks.scale.read(text) or _ticked(text, marks) or _of_year(reading, text, marks)
     if times or not text:
         return times
@@ -160,7 +160,7 @@ def _ticked(text: str, marks: Marks) -> tuple[int, ...]:
 
 def _report_spelled(reading: Reading, marks: Marks, cell: Cell, times: Sequence[int], path: str) -> None:
     """An open span and a text that cannot be read are reported; the latter is kept."""
-    text, source = said(cell), reading.place.of(cell)
+    text, source = text_of(cell), reading.place.of(cell)
     if text and not times:
         message = f"Die Zeitangabe „{text}“ ließ sich nicht lesen. Bitte prüfen."
         reading.draft.note("zeit-unklar", Severity.WARNING, message, path=path, source=source)

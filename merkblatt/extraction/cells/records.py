@@ -115,10 +115,10 @@ def _read_list(reading: Reading, rows: Sequence[Row], path: str) -> None:
 
 def _report_short(reading: Reading, record: Sequence[Row], at: str) -> None:
     """A row that ends before the header does may have lost a cell anywhere, so that the others moved up."""
-    table, end = reading.place.table, max([one.end for one in reading.header.columns])
-    for row in () if table.sparse else record:
-        last = table.row(row.number)[-1]
-        if row.ordered or last.column + last.colspan >= end:
+    end = max(one.end for one in reading.header.columns)
+    for row in record:
+        last = reading.below(row.number)[-1]
+        if reading.place.table.sparse or row.ordered or last.column + last.colspan >= end:
             continue
         message = (
             "Die Zeile hat weniger Zellen als die Kopfzeile; gelesen wurde von links. Vielleicht sind Angaben in die "

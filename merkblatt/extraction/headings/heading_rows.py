@@ -58,11 +58,18 @@ def take(table: Table, row: int, depth: int) -> HeadingRows:
 
 
 def may_be_headings(rows: HeadingRows, forms: tuple[Form, ...]) -> bool:
-    """Whether ``are_headings`` could hold for any match; most rows of values are told by each text alone."""
-    own = rows.own()
-    times = timed(tuple(stack[-1].strip() for stack in rows.stacks), forms)
-    alike = sum(number in times or is_like_heading(rows.stacks[number][-1], forms) for number in own)
-    return alike > 0 and alike >= LEAST_SHARE * len(own)
+    """Whether ``are_headings`` could hold for any match; most rows of values are told by their short texts alone."""
+    texts = [stack[-1] for stack in rows.stacks]
+    times = timed(tuple([text.strip() for text in texts]), forms)
+    own = sorted(rows.own(), key=lambda number: len(texts[number]))  # the shorter, the sooner compared
+    least, alike = LEAST_SHARE * len(own), 0
+    for asked, number in enumerate(own, start=1):
+        alike += number in times or is_like_heading(texts[number], forms)
+        if alike >= least:
+            return True
+        if alike + len(own) - asked < least:
+            break
+    return False
 
 
 def are_headings(rows: HeadingRows, match: Match) -> bool:

@@ -172,7 +172,7 @@ def value_behind(form: Form, column: TYPED, text: str) -> dict[str, object]:
     number = _NUMBER_BEHIND.fullmatch(text) if not rest else None
     if number is not None and labels_of(column).score(number[1]) > 0:  # a typing error in the label
         rest = number[2]
-    owner = next((field for field in form.fields() if field.path == column.label_value), None)
+    owner = next((field for field in form.fields() if field.path == column.label_value), None) if rest else None
     if not rest or owner is None:
         return {}
     return {path: value for path, value in owner.codec.parse(rest, owner.path).items() if value not in (None, "")}

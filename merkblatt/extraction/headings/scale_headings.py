@@ -83,7 +83,7 @@ def _captions(stacks: Sequence[Stack], scale: Scale, repeated: Field | None) -> 
     """The years that stand above headings of the scale, and are no times of it."""
     found: dict[int, object] = {}
     for index, stack in enumerate(stacks) if repeated is not None else ():
-        for text in stack[:-1] if not scale.read(stack[0]) else ():
+        for text in stack[:-1] if len(stack) > 1 and not scale.read(stack[0]) else ():
             value = repeated.codec.parse(text, repeated.path).get(repeated.path) if repeated is not None else None
             if value not in (None, "") and not scale.read(text):
                 found[index] = value

@@ -35,7 +35,7 @@ __all__ = [
     "of_scale",
     "paragraphs_of",
     "rows_below",
-    "said",
+    "text_of",
 ]
 
 BESIDE = -1
@@ -104,13 +104,18 @@ class Reading:
     draft: Draft
     resembled: dict[str, Field | None] = field(default_factory=dict, init=False)
 
+    def below(self, number: int) -> Sequence[Cell]:
+        """The cells of a grid row; headings that reach down into it are no values."""
+        first, cells = self.header.row + self.header.depth, self.place.table.row(number)
+        return cells if number < first else [cell for cell in cells if cell.row >= first]
+
     @cached_property
     def columns(self) -> WholeColumns:
         """What is true of the table's columns as a whole."""
         return WholeColumns(self.place.table, self.header)
 
 
-def said(cell: Cell) -> str:
+def text_of(cell: Cell) -> str:
     """A cell's text, or that of the tables in it where it has no other."""
     if cell.canonical or not cell.nests:
         return cell.canonical
@@ -119,7 +124,7 @@ def said(cell: Cell) -> str:
 
 def joined(cells: Iterable[Cell]) -> str:
     """The cells' texts, one below the other."""
-    return "\n".join([text for cell in cells if (text := said(cell))])
+    return "\n".join([text for cell in cells if (text := text_of(cell))])
 
 
 def paragraphs_of(cell: Cell) -> tuple[Paragraph, ...]:
@@ -135,12 +140,9 @@ def rows_below(reading: Reading, numbers: Iterable[int], caption: Caption | None
     columns = reading.header.columns
     named = reading.header.records.path is not None and reading.header.key is None
     known: dict[tuple[int, int], int] = {}
-    first = reading.header.row + reading.header.depth
     for number in numbers:
         row = Row(number)
-        for cell in reading.place.table.row(number):
-            if cell.row < first <= number:  # a heading that reaches down is no value
-                continue
+        for cell in reading.below(number):
             edges = cell.column, cell.colspan
             column = known.get(edges)
             if column is None:

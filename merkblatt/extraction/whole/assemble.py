@@ -20,7 +20,7 @@ from merkblatt.extraction.result import UnmappedKind
 from merkblatt.extraction.tables.awaited import awaited_list
 from merkblatt.extraction.tables.bands import Band, LooseCells, PairBand, RecordBand, cut
 from merkblatt.extraction.tables.nesting import framing
-from merkblatt.extraction.tables.rows import Caption, said
+from merkblatt.extraction.tables.rows import Caption, text_of
 from merkblatt.extraction.whole.assembly import Assembly
 from merkblatt.extraction.whole.heads import Heads
 from merkblatt.extraction.whole.years import begins_anew
@@ -155,7 +155,7 @@ class _Walk:
         for band in bands:
             assert isinstance(band, LooseCells)
             for cell in band.cells:
-                if cell.tables:
+                if cell.nests:
                     self.blocks(cell.blocks)
                 else:
                     self._loose(cell, band.place, UnmappedKind.TABLE)
@@ -223,7 +223,7 @@ class _Walk:
         inside = band.label in band.values
         cells = band.values if inside else (band.label, *band.values)
         places = tuple((cell.paragraphs, band.place.of(cell)) for cell in cells)
-        texts = [band.text] if inside else [said(cell) for cell in band.values]
+        texts = [band.text] if inside else [text_of(cell) for cell in band.values]
         one = None if band.below and self._has(band.form, band.field) else band.field
         draft = self._draft(band.form, _paths(one))
         if one is None:
