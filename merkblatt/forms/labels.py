@@ -269,10 +269,13 @@ def _near(known: str, length: int) -> _Near:
 
 @lru_cache(maxsize=4096)
 def _mask(text: str) -> int:
-    """Which letters a text has, as bits; a few rare ones share theirs."""
+    """Which letters a text has, as bits, and which of them twice or more often; a few rare ones share theirs."""
     mask = 0
-    for letter in set(text):
-        mask |= 1 << ord(letter) % 60
+    for letter in text:
+        bit = 1 << ord(letter) % 60
+        while mask & bit:
+            bit <<= 60
+        mask |= bit
     return mask
 
 
