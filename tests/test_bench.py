@@ -15,7 +15,7 @@ from tests.bench.reads import by_python_docx
 
 KEYS = {
     "fill": {"fill-docxtpl", "fill-limit"},
-    "extract": {"extract-python-docx", "extract-limit-6", "extract-limit-60", "extract-growth"},
+    "extract": {"extract-python-docx", "extract-limit-6", "extract-limit-60", "extract-growth", "extract-new-texts"},
     "start": {"import-pydantic"},
 }
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from itertools import cycle
 
 import docx
 
-from merkblatt import extract, fill
-from tests.bench.examples import EXAMPLE, cell_texts, plan_of
+from merkblatt import Werkstattplan, extract, fill
+from tests.bench.examples import EXAMPLE, cell_texts, plan_of, varied
 from tests.bench.measure import Options, Result, Series, alternate, compare, peak
 
 __all__ = ["rows"]
 
 FASTER, LIMIT = 10, 3
 FEW, MANY = 6, 60
+GROUP, WARMING = 10, 6
+"""Plans that are read in one go where each is new, and how often that is done beside the samples."""
 ROUNDING = 1.1
 """How much more than in proportion many rows may take and still count as linear."""
 
@@ -28,6 +31,22 @@ def rows(options: Options) -> Iterator[Result]:
     goal = f"at least {FASTER} times as fast"
     yield Result("extract-python-docx", "extract the example plan", first, second, ratio, goal, ratio >= FASTER)
     yield from _against_the_limit(options)
+    yield _new_texts(options)
+
+
+def _new_texts(options: Options) -> Result:
+    """Plans with texts that were never read before, as an office reads them; in the rows above, all texts are known."""
+    forms = varied(2 * GROUP * (options.rounds + WARMING))
+    plans = [fill(form).data for form in forms if isinstance(form, Werkstattplan)]
+    ours, other = cycle(plans), cycle(plans)
+    first, second = compare(
+        ("extract, new texts each", lambda: [extract(next(ours)) for _ in range(GROUP)]),
+        ("unzip, parse, cell texts", lambda: [cell_texts(next(other)) for _ in range(GROUP)]),
+        options.rounds,
+    )
+    ratio = first.median / second.median
+    goal = f"at most {LIMIT} times the limit"
+    return Result("extract-new-texts", f"extract {GROUP} plans, each new", first, second, ratio, goal, ratio <= LIMIT)
 
 
 def _against_the_limit(options: Options) -> Iterator[Result]:
