@@ -165,6 +165,8 @@ def area_only_in_plan(document: Document, rng: Random) -> None:  # noqa: ARG001
 @edit("layouts", MODEL, "years-joined", "sheet-columns", "area", "place", "year-in-heading")
 def sheet_for_two_years(document: Document, rng: Random) -> None:  # noqa: ARG001
     """A sheet for two years: one head, the months of each year below it."""
+    if not document.expected.werkzeugblaetter:
+        raise Unsuitable
     document.layout.years_joined = True
     first = document.expected.werkzeugblaetter[0]
     second = deepcopy(first)
