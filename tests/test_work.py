@@ -270,6 +270,13 @@ def test_what_headings_mean_is_found_once_for_the_same_texts():
     assert (first[comparing] > 0, second[comparing]) == (True, 0)
 
 
+def test_rows_of_values_below_the_first_are_not_compared_with_headings():
+    compared = "merkblatt.forms.labels.LabelSet._score_of"
+    known, few, many = (fill(plan(rows, word)).data for rows, word in ((2, "eins"), (2, "zwei"), (40, "drei")))
+    extract(known)  # so that the header's own texts are
+    assert calls(lambda: extract(many))[compared] <= calls(lambda: extract(few))[compared] + 2
+
+
 @pytest.mark.parametrize("package", ["docx", "docxtpl"])
 def test_reading_asks_no_other_library_for_word_files(package):
     counted = work_of_reading(3, f"l-{package}")

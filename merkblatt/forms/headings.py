@@ -12,6 +12,8 @@ from merkblatt.forms.spec import Form, Line, Lines, Records
 __all__ = [
     "TYPED",
     "any_heading",
+    "any_pair_label",
+    "heading_of_any",
     "headings",
     "label_of",
     "labels_of",
@@ -20,6 +22,7 @@ __all__ = [
     "pair_labels",
     "plain_headings",
     "taken_by",
+    "valued",
 ]
 
 TYPED = Field | Group | Items | Repeat | Marks
@@ -87,12 +90,37 @@ def any_heading(form: Form, part: int) -> LabelSet:
 
 
 @lru_cache(maxsize=64)
+def heading_of_any(forms: tuple[Form, ...]) -> LabelSet:
+    """The same for all lists of records of some forms."""
+    wordings = [plain_headings(form, part) for form, part in _lists(forms)]
+    return LabelSet("", tuple(frozenset[str]().union(*wordings)))
+
+
+@lru_cache(maxsize=64)
+def valued(forms: tuple[Form, ...]) -> tuple[tuple[Form, Field], ...]:
+    """The headings of some forms behind which a value may stand."""
+    found = [(form, column) for form, part in _lists(forms) for column, _ in headings(form, part)]
+    return tuple((form, one) for form, one in found if isinstance(one, Field) and one.label_value is not None)
+
+
+def _lists(forms: tuple[Form, ...]) -> list[tuple[Form, int]]:
+    return [(form, part) for form in forms for part, one in enumerate(form.parts) if isinstance(one, Records)]
+
+
+@lru_cache(maxsize=64)
 def pair_labels(form: Form) -> tuple[tuple[Field | Group, LabelSet], ...]:
     """The labels of all values that a form has once."""
     return tuple(
         (one, LabelSet(one.label, one.wordings()) if isinstance(one, Group) else labels_of(one))
         for one in form.single_values()
     )
+
+
+@lru_cache(maxsize=64)
+def any_pair_label(form: Form) -> LabelSet:
+    """All of these together: no text is more like one of them than like these."""
+    wordings = [labels.plain for _, labels in pair_labels(form)]
+    return LabelSet("", tuple(frozenset[str]().union(*wordings)))
 
 
 def label_of(column: TYPED) -> str:

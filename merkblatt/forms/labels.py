@@ -254,7 +254,8 @@ def is_nearer(heading: str, one: str, other: str) -> bool:
 
 def alike(one: str, other: str) -> bool:
     """Whether two texts in plain form are the same but for a few letters."""
-    return one == other or _ratio(one, other) >= ALIKE
+    shorter, longer = sorted((len(one), len(other)))
+    return one == other or (shorter >= longer * LEAST_LENGTH and _ratio(one, other) >= ALIKE)
 
 
 _Near = tuple[str, int, int, int]

@@ -9,6 +9,7 @@
     scale       years, months, quarters: headings of columns, and the times that a text means
     series      headings of a scale that mean something only together
     spans       expressions of time taken apart: lists, spans and their ends
+    time_words  the words of times, and how a text about time begins
     contact     contact details as they stand in the cell
     person      views of contact details: a person's parts in one line of text
     apart       where one person's details end and the next one's begin

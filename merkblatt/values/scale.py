@@ -14,27 +14,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
-from merkblatt.values.spans import LONGEST, Ends, ends, pieces, spelled
+from merkblatt.values.spans import Ends, ends, pieces, spelled
+from merkblatt.values.time_words import HALF_YEAR, MONTH, MONTH_NAMES, QUARTER, ROMAN, WHOLE_YEAR, may_be_time
 
 __all__ = ["LONGEST_SPAN", "MONTHS", "QUARTERS", "YEARS", "Calendar", "Scale", "Unit", "Years"]
-
-# German and Austrian names and abbreviations, casefolded, without full stop; each tuple is a month.
-MONTH_NAMES = (
-    ("januar", "jänner", "jan", "jän"),
-    ("februar", "feber", "feb"),
-    ("märz", "maerz", "mär", "mrz"),
-    ("april", "apr"),
-    ("mai",),
-    ("juni", "juno", "jun"),
-    ("juli", "julei", "jul"),
-    ("august", "aug"),
-    ("september", "sept", "sep"),
-    ("oktober", "okt"),
-    ("november", "nov"),
-    ("dezember", "dez"),
-)
-WHOLE_YEAR = ("ganzjährig", "ganzes jahr", "das ganze jahr", "gesamtes jahr", "das gesamte jahr")
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 LONGEST_SPAN = 50
 """Years; a longer span is a mistake."""
@@ -96,7 +79,7 @@ class Years:
 
     def read(self, text: str, within: tuple[int, ...] = ()) -> tuple[int, ...]:
         """The years that a text means, see ``Scale.read``."""
-        return _known(self, text, within) if len(text) <= LONGEST and _DIGIT.search(text) else ()
+        return _known(self, text, within) if may_be_time(text) and _DIGIT.search(text) else ()
 
     def _read(self, text: str, within: tuple[int, ...]) -> tuple[int, ...]:
         text = spelled(text)
@@ -182,7 +165,7 @@ class Calendar:
 
     def read(self, text: str, within: tuple[int, ...] = ()) -> tuple[int, ...]:
         """The parts that a text means, see ``Scale.read``. Spans may pass the turn of the year (``Nov-Feb``)."""
-        return _known(self, text, within) if len(text) <= LONGEST else ()
+        return _known(self, text, within) if may_be_time(text) else ()
 
     def _read(self, text: str, within: tuple[int, ...]) -> tuple[int, ...]:
         text = spelled(text)
@@ -277,7 +260,7 @@ YEARS: Scale = Years()
 MONTHS: Scale = Calendar(
     name="Monat",
     headings=tuple(str(month) for month in range(1, 13)),
-    units=(Unit("monate?", 1), Unit("quartale?|quart|q", 3), Unit("halbjahre?|hj|h", 6)),
+    units=(Unit(MONTH, 1), Unit(QUARTER, 3), Unit(HALF_YEAR, 6)),
     words=MONTH_NAMES,
 )
 """The months of a year, 1 to 12; their headings are digits, as in the leaflet."""
@@ -285,6 +268,6 @@ MONTHS: Scale = Calendar(
 QUARTERS: Scale = Calendar(
     name="Quartal",
     headings=ROMAN[:4],
-    units=(Unit("quartale?|quart|q", 1), Unit("halbjahre?|hj|h", 2)),
+    units=(Unit(QUARTER, 1), Unit(HALF_YEAR, 2)),
 )
 """The quarters of a year, 1 to 4; their headings are Roman."""

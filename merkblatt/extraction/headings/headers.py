@@ -126,6 +126,11 @@ class Header:
         return next((n for n, one in columns if isinstance(one, FieldColumn) and one.column is column), None)
 
     @cached_property
+    def starts(self) -> frozenset[int]:
+        """The grid columns at which columns begin."""
+        return frozenset(column.start for column in self.columns)
+
+    @cached_property
     def times(self) -> tuple[TimeColumn, ...]:
         """The columns of the scale."""
         return tuple(column for column in self.columns if isinstance(column, TimeColumn))

@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from merkblatt.extraction.headings.scale_headings import Stack, read_times
-from merkblatt.forms.headings import TYPED, any_heading, headings, labels_of, plain_headings
+from merkblatt.forms.headings import TYPED, any_heading, heading_of_any, headings, labels_of, plain_headings, valued
 from merkblatt.forms.labels import ALIAS, EXACT, LabelSet, is_known, plain_label
 from merkblatt.forms.spec import Field, Form, Group, Marks, Records
 from merkblatt.matching.assignment import best_assignment
 from merkblatt.values.scale import Scale
+from merkblatt.values.time_words import may_be_time
 
 __all__ = [
     "LEAST_SHARE",
@@ -181,17 +182,16 @@ def value_behind(form: Form, column: TYPED, text: str) -> dict[str, object]:
 @lru_cache(maxsize=8192)
 def is_like_heading(text: str, forms: tuple[Form, ...]) -> bool:
     """Whether a text is like a heading of any part, or a label with its value behind it."""
-    parts = [(form, part) for form in forms for part, records in enumerate(form.parts) if isinstance(records, Records)]
-    return any(
-        any_heading(form, part).score(text)
-        or any(value_behind(form, column, text) for column, _ in headings(form, part))
-        for form, part in parts
-    )
+    return heading_of_any(forms).score(text) > 0 or any(value_behind(form, one, text) for form, one in valued(forms))
+
+
+def timed(texts: Stack, forms: tuple[Form, ...]) -> frozenset[int]:
+    """Which of a row's texts are headings of any form's scale."""
+    return _timed(tuple([text if may_be_time(text) else "" for text in texts]), forms)
 
 
 @lru_cache(maxsize=4096)
-def timed(texts: Stack, forms: tuple[Form, ...]) -> frozenset[int]:
-    """Which of a row's texts are headings of any form's scale."""
+def _timed(texts: Stack, forms: tuple[Form, ...]) -> frozenset[int]:
     parts = [part for form in forms for part in form.parts if isinstance(part, Records)]
     stacks = [(text,) for text in texts]
     return frozenset(number for part in parts for number in read_times(stacks, part).columns)

@@ -6,7 +6,7 @@ then as pairs of label and value.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
@@ -22,13 +22,12 @@ from merkblatt.extraction.tables.pairs import (
     label_columns,
     labelled_pairs,
     labelled_rows,
-    line_labels,
     pair_below,
     pairs_in,
 )
+from merkblatt.extraction.tables.sections import LEAST_NAMED, LEAST_OTHER, sections
 from merkblatt.extraction.tables.turning import beginnings, turned
 from merkblatt.forms.headings import pair_labels
-from merkblatt.forms.labels import ALIAS, alike, outside
 from merkblatt.forms.spec import Form, Marks
 from merkblatt.reading.content import Cell, Table
 
@@ -71,13 +70,13 @@ def cut(place: Place, forms: Sequence[Form], above: Header | None = None) -> lis
     """
     bands: list[Band] = []
     labelled = labelled_rows(place.table, forms)
-    sections = list(_sections(place.table, forms, labelled))
-    known = max((_known(header) for header, _ in sections if header is not None), default=LEAST_NAMED)
+    found = list(sections(place.table, forms, labelled))
+    known = max((_known(header) for header, _ in found if header is not None), default=LEAST_NAMED)
     if known < LEAST_NAMED:  # so few that the first column may say more
         around = _turned(place, range(place.table.rows), forms)
         if around is not None and _known(around.header) > known:
             return _below(around.header, around.rows, around.place)
-    for header, rows in sections:
+    for header, rows in found:
         if header is None and rows[0] in labelled:
             bands += labelled_pairs(place.table.begun(rows[0]), place, forms)
         elif header is None and above is not None and _goes_on(above, place, rows, forms):
@@ -92,63 +91,6 @@ def cut(place: Place, forms: Sequence[Form], above: Header | None = None) -> lis
 def _known(header: Header) -> int:
     """How many columns a header explains; those of a scale count as one."""
     return sum(isinstance(column, FieldColumn) for column in header.columns) + bool(header.times)
-
-
-def _sections(
-    table: Table, forms: Sequence[Form], labelled: Container[int]
-) -> Iterator[tuple[Header | None, tuple[int, ...]]]:
-    """Headers with the rows below them; rows above the first header, and labelled ones, come with None."""
-    header: Header | None = None
-    rows: list[int] = []
-    row = 0
-    while row < table.rows:
-        if row in labelled:
-            if header is not None or rows:
-                yield header, tuple(rows)
-            yield None, (row,)
-            header, rows, row = None, [], row + 1
-            continue
-        found = find_header(table, row, forms)
-        if found is None or (header is not None and not _ends(header, found, table)):
-            rows.append(row)
-            row += 1
-            continue
-        if header is not None or rows:
-            yield header, tuple(rows)
-        header, rows = found, []
-        row += found.depth
-    if header is not None or rows:
-        yield header, tuple(rows)
-
-
-def _ends(header: Header, found: Header, table: Table) -> bool:
-    """Whether what looks like a header ends the rows of the one above it, and is no row of values in its words.
-
-    A row that keeps to the columns above it is a header only if it repeats their headings, or has a scale of its own.
-    Any other row must name several columns, or a scale.
-    """
-    scale = len(found.times) >= LEAST_TIMES and (found.form, found.part) != (header.form, header.part)
-    above = {column.start: _bare(column.heading) for column in header.columns}
-    if keeps(header, table.row(found.row)):
-        repeats = (alike(above.get(one.start, ""), _bare(one.heading)) for one in found.columns if one.heading.strip())
-        return (scale and found.depth == 1) or all(repeats)
-    if scale:
-        return True
-    first = table.at(found.row, 0)
-    line = first is not None and any(wording.exact(first.text) for _, wording in line_labels(header.form))
-    named = [column for column in found.columns if isinstance(column, FieldColumn)]
-    other = found.form is header.form and found.part > header.part and len(named) == len(found.columns)
-    least = LEAST_OTHER if other and all(column.score >= ALIAS for column in named) else LEAST_NAMED
-    return not line and (len(named) >= least or bool(named and len(named) + len(found.times) >= LEAST_NAMED))
-
-
-def _bare(heading: str) -> str:
-    """A heading without the year, and what is in brackets, that may stand behind it."""
-    return outside(heading).rstrip(" 0123456789")
-
-
-LEAST_TIMES, LEAST_NAMED, LEAST_OTHER = 3, 3, 2
-"""Headings of a scale, and named columns, with which another header begins below one; fewer if it has no others."""
 
 
 def _goes_on(above: Header, place: Place, rows: Sequence[int], forms: Sequence[Form]) -> bool:

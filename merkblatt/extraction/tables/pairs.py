@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from operator import itemgetter, or_
+from operator import itemgetter
 
 from merkblatt.extraction.draft import Place
 from merkblatt.extraction.headings.headers import Header
-from merkblatt.forms.headings import pair_labels
+from merkblatt.forms.headings import any_pair_label, pair_labels
 from merkblatt.forms.labels import ALIAS, SHORTENED, LabelSet
 from merkblatt.forms.spec import Field, Form, Group, Line, Lines
 from merkblatt.reading.content import Cell, Table
@@ -78,7 +78,7 @@ def line_labels(form: Form) -> list[tuple[Field | Group, LabelSet]]:
 
 def keeps(header: Header, cells: Sequence[Cell]) -> bool:
     """Whether a row has a cell at the beginning of each column above it, as a row of values has."""
-    return {column.start for column in header.columns} <= {cell.column for cell in cells}
+    return header.starts.issubset([cell.column for cell in cells])
 
 
 def _has_marks(cells: Sequence[Cell], header: Header) -> bool:
@@ -153,11 +153,13 @@ def holds_pairs(cells: Sequence[Cell], forms: Sequence[Form]) -> bool:
 
 def _labels(cells: Sequence[Cell], forms: Sequence[Form]) -> list[int]:
     """The numbers of the cells with a label of a form."""
-    return [
-        number
-        for number, cell in enumerate(cells)
-        if any(wording.score(cell.text) >= ALIAS for form in forms for _, wording in pair_labels(form))
-    ]
+    return [number for number, cell in enumerate(cells) if any(_is_label(cell.text, form) for form in forms)]
+
+
+def _is_label(text: str, form: Form) -> bool:
+    if any_pair_label(form).score(text) < ALIAS:  # as most texts
+        return False
+    return any(wording.score(text) >= ALIAS for _, wording in pair_labels(form))
 
 
 def _pair(
@@ -172,11 +174,10 @@ def _pair(
         return None
     values = "\n".join(text for cell in rest if (text := cell.canonical))
     least = SHORTENED if len(rest) == 1 else ALIAS
-    score, field = max(
-        ((wording.score(label.text), field) for field, wording in labels), key=first_of, default=(0.0, None)
-    )
-    if field is not None and score >= least:
-        return PairBand(form, field, label, tuple(rest), values, place)
+    if any_pair_label(form).score(label.text) >= least:
+        score, field = max(((wording.score(label.text), field) for field, wording in labels), key=first_of)
+        if score >= least:
+            return PairBand(form, field, label, tuple(rest), values, place)
     if values:
         return None
     text = label.canonical
@@ -213,15 +214,19 @@ def labelled_rows(table: Table, forms: Sequence[Form]) -> frozenset[int]:
     rows: dict[int, int] = {}
     for row in range(table.rows):
         texts = [cell.canonical for cell in table.begun(row) if cell.canonical]
-        if not any("\n" in text for text in texts):  # as in most tables
+        lines = [text for text in texts if "\n" in text]
+        # Most rows are told by their texts of one line alone, which would have to be labels.
+        if not lines or not all(_is_bare(text, forms) for text in texts if "\n" not in text):
             continue
-        values = [any(_labelled(text, form) for form in forms) for text in texts]
-        if not any(values):
-            continue
-        bare = [any(wording.exact(text) for form in forms for _, wording in pair_labels(form)) for text in texts]
-        if all(map(or_, values, bare)):
+        values = [any(_labelled(text, form) for form in forms) for text in lines]
+        if any(values) and all(valued or _is_bare(text, forms) for valued, text in zip(values, lines, strict=True)):
             rows[row] = sum(values)
     return frozenset(rows) if sum(rows.values()) >= LEAST_LABELLED else frozenset()
+
+
+def _is_bare(text: str, forms: Sequence[Form]) -> bool:
+    """Whether a text is a form's own label, without a value."""
+    return any(wording.exact(text) for form in forms for _, wording in pair_labels(form))
 
 
 def labelled_pairs(cells: Sequence[Cell], place: Place, forms: Sequence[Form]) -> Iterator[PairBand]:
@@ -238,7 +243,7 @@ def labelled_pairs(cells: Sequence[Cell], place: Place, forms: Sequence[Form]) -
 
 
 def _labelled(text: str, form: Form) -> tuple[Field | Group, str] | None:
-    if "\n" not in text:
+    if "\n" not in text or any_pair_label(form).score(text.partition("\n")[0]) < ALIAS:
         return None
     values = ((field, _below_label(text, wording)) for field, wording in pair_labels(form))
     return next(((field, value) for field, value in values if value), None)
