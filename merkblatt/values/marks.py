@@ -37,6 +37,10 @@ _EMPTY_BULLETS = "○◯❍−∅\uf0a1\uf06d"
 _BULLETS = _FULL_BULLETS + _EMPTY_BULLETS
 
 
+_SHORT = 12
+"""Longer texts are notes, of which hardly two are the same."""
+
+
 class Mark(Struct, frozen=True, gc=False):
     """What a cell says about its time.
 
@@ -74,6 +78,9 @@ class Marks:
         Raises:
             ValueError: a character cannot stand in a document.
         """
+        return _known(self, text) if len(text) <= _SHORT else self._read(text)
+
+    def _read(self, text: str) -> Mark:
         text = canonical(text)
         word = _word(text)
         if word in self.yes or word in self.no:
@@ -98,6 +105,12 @@ class Marks:
         if word in self.yes or not rest:
             return ""
         return text if word in self.no or _unmarking(self).match(rest) else rest
+
+
+@lru_cache(maxsize=4096)
+def _known(marks: Marks, text: str) -> Mark:
+    """A form has the same few marks again and again."""
+    return marks._read(text)  # noqa: SLF001 - of this module
 
 
 def canonical_notes(notes: Mapping[int, str], marks: Marks) -> tuple[dict[int, str], set[int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from merkblatt.extraction.headings.headers import FieldColumn, Header, find_header
 from merkblatt.extraction.headings.likeness import timed
@@ -74,13 +74,14 @@ class _Above:
 
         It keeps to the columns, repeats none of the headings above it, and has no scale (see ``ends_at``).
         """
-        if not keeps(self.header, self.table.row(row)):
+        cells = self.table.row(row)
+        if not keeps(self.header, cells):
             return False
-        cells = [cell for cell in self.table.begun(row) if cell.canonical]
-        if any(alike(text, _bare(cell.text)) for cell in cells for text in self._texts.get(cell.column, ())):
+        texts = [(cell.column, cell.canonical) for cell in cells if cell.row == row and cell.canonical]
+        if any(alike(heading, _bare(text)) for column, text in texts for heading in self._texts.get(column, ())):
             return False
-        times = tuple([cell.canonical for cell in cells if may_be_time(cell.canonical)])
-        return len(set(times)) < LEAST_TIMES or len(timed(times, tuple(forms))) < LEAST_TIMES
+        times = [text for _, text in texts if may_be_time(text)]
+        return len(set(times)) < LEAST_TIMES or len(timed(tuple(times), tuple(forms))) < LEAST_TIMES
 
     def ends_at(self, found: Header) -> bool:
         """Whether what looks like a header ends the rows below this one, and is no row of values in its words.
@@ -106,6 +107,7 @@ class _Above:
         return not line and (len(named) >= least or bool(named and len(named) + len(found.times) >= LEAST_NAMED))
 
 
+@lru_cache(maxsize=4096)
 def _bare(heading: str) -> str:
     """A heading without the year, and what is in brackets, that may stand behind it."""
     return outside(heading).rstrip(" 0123456789")
