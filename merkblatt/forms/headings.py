@@ -22,7 +22,7 @@ __all__ = [
     "pair_labels",
     "plain_headings",
     "taken_by",
-    "valued",
+    "with_value_behind",
 ]
 
 TYPED = Field | Group | Items | Repeat | Marks
@@ -91,13 +91,13 @@ def any_heading(form: Form, part: int) -> LabelSet:
 
 @lru_cache(maxsize=64)
 def heading_of_any(forms: tuple[Form, ...]) -> LabelSet:
-    """The same for all lists of records of some forms."""
+    """All wordings of the headings in some forms' lists: a text that is like none of these is like no heading."""
     wordings = [plain_headings(form, part) for form, part in _lists(forms)]
     return LabelSet("", tuple(frozenset[str]().union(*wordings)))
 
 
 @lru_cache(maxsize=64)
-def valued(forms: tuple[Form, ...]) -> tuple[tuple[Form, Field], ...]:
+def with_value_behind(forms: tuple[Form, ...]) -> tuple[tuple[Form, Field], ...]:
     """The headings of some forms behind which a value may stand."""
     found = [(form, column) for form, part in _lists(forms) for column, _ in headings(form, part)]
     return tuple((form, one) for form, one in found if isinstance(one, Field) and one.label_value is not None)
@@ -118,7 +118,7 @@ def pair_labels(form: Form) -> tuple[tuple[Field | Group, LabelSet], ...]:
 
 @lru_cache(maxsize=64)
 def any_pair_label(form: Form) -> LabelSet:
-    """All of these together: no text is more like one of them than like these."""
+    """All these labels together: what is like one of them scores as much here, up to ``ALIAS``."""
     wordings = [labels.plain for _, labels in pair_labels(form)]
     return LabelSet("", tuple(frozenset[str]().union(*wordings)))
 

@@ -42,11 +42,23 @@ _ROMAN = "[IVX]+"
 
 
 def _pattern() -> re.Pattern[str]:
-    """Umlauts may be spelled with two characters; a number may stand behind a noun, or before it, without a space."""
+    """What texts that a scale reads begin with, and those whose year stands apart from their month.
+
+    Umlauts may be spelled with two characters. A year may be written to a word (``Jan2018``), and so may ``ff``.
+    """
     spelled = "|".join(sorted({normalize(form, word) for word in _WORDS for form in ("NFC", "NFD")}))
     nouns = "|".join(normalize(form, _NOUNS) for form in ("NFC", "NFD"))
-    numbered = rf"(?i:{nouns})(?:\b|[0-9]|{_ROMAN}\b)"
-    return re.compile(rf"\W*(?:[0-9]|\w\b|{_ROMAN}(?:\b|(?i:{nouns}))|(?i:{spelled})\b|{numbered})")
+    end = r"(?:\b|[0-9]|(?i:ff))"
+    return re.compile(
+        rf"""\W*(?:
+            [0-9]                                   # 2017, 1. Quartal
+            | \w\b                                  # J, F, M: initials of the months
+            | {_ROMAN}(?:{end}|(?i:{nouns}))        # III, IIQuartal
+            | (?i:{spelled}){end}                   # ab März, Jan2018
+            | (?i:{nouns})(?:{end}|{_ROMAN}{end})   # Quartal 2, Q2, QIII
+        )""",
+        re.VERBOSE,
+    )
 
 
 _BEGINS = _pattern()

@@ -157,3 +157,39 @@ def test_a_numbered_caption_right_above_a_table_is_no_value_of_the_label_above()
 )
 def test_a_number_behind_the_dash_belongs_to_a_name_only_where_letters_follow(text, expected):
     assert numbered.parse(text) == expected
+
+
+SHEET = [tr("Werkzeug", "Café"), tr("Zielgruppe", "Ältere"), tr("Umsetzungsort", "Rathaus"), tr("Budget", "600 €")]
+NAMES = ("Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez")
+
+
+def steps(year: int, *names, caption=(), headings=MONTHS):
+    """A list of steps, each marked in the month of its number, below a header with its year."""
+    marks = [["x" if at == number else "" for at in MONTHS] for number in MONTHS]
+    rows = [tr(name, *marked) for name, marked in zip(names, marks, strict=False)]
+    return [*caption, tr(f"Einzelmaßnahmen {year}", *headings), *rows]
+
+
+def read_steps(*rows):
+    sheets = extract(docx("Werkzeugblatt", tbl(*SHEET), p(), tbl(*rows), p())).werkzeugblaetter
+    return [(sheet.jahr, [(one.name, one.monate, one.vermerke) for one in sheet.einzelmassnahmen]) for sheet in sheets]
+
+
+WANTED = [(2018, [("A", {1}, {}), ("B", {2}, {})]), (2019, [("C", {1}, {})])]
+
+
+def test_months_with_the_year_written_to_them_are_a_header_also_below_another_one():
+    glued = [[f"{name}{year}" for name in NAMES] for year in (2018, 2019)]
+    assert read_steps(*steps(2018, "A", "B", headings=glued[0]), *steps(2019, "C", headings=glued[1])) == WANTED
+
+
+def test_a_caption_over_the_scale_of_a_repeated_header_is_no_record():
+    halves = tr("", "1. Hj", *[""] * 5, "2. Hj", *[""] * 5)
+    assert read_steps(*steps(2018, "A", "B"), *steps(2019, "C", caption=[halves])) == WANTED
+
+
+def test_a_record_in_the_words_of_headings_above_a_repeated_header_is_kept():
+    head = tr("Handlungsfeld", "Beschreibung", "Werkzeuge", "Zeitraum")
+    rows = (tr("Pflege", "Netzwerk", "Café", "2018"), tr("Beteiligte", "Budget", "laufend", "2018-2020"))
+    extraction = read(tbl(head, *rows, head, tr("Wohnen", "Umbau", "Lotsen", "2019")))
+    assert names(extraction.plaene[0]) == ["Pflege", "Beteiligte", "Wohnen"]

@@ -59,3 +59,15 @@ def test_years_may_stand_behind_their_noun(before: str) -> None:
 )
 def test_other_texts_are_told_by_how_they_begin(text: str) -> None:
     assert not may_be_time(text)
+
+
+WORDS = (
+    "im für ab seit bis von Jahr Haushaltsjahre Quartal q Hj Monate Mai märz Dez. IV x 2 2018 '19 ff und - / : . Pflege"
+)
+
+
+@pytest.mark.parametrize("scale", [YEARS, MONTHS, QUARTERS])
+@given(parts=st.lists(st.tuples(st.sampled_from(WORDS.split()), st.sampled_from(["", " ", "\n"])), max_size=6))
+def test_what_a_scale_would_read_begins_as_a_time(scale, parts) -> None:
+    text = "".join(word + space for word, space in parts)
+    assert scale.read(text) == scale._read(text, ())  # noqa: SLF001 - what reads all texts

@@ -13,7 +13,15 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from merkblatt.extraction.headings.scale_headings import Stack, read_times
-from merkblatt.forms.headings import TYPED, any_heading, heading_of_any, headings, labels_of, plain_headings, valued
+from merkblatt.forms.headings import (
+    TYPED,
+    any_heading,
+    heading_of_any,
+    headings,
+    labels_of,
+    plain_headings,
+    with_value_behind,
+)
 from merkblatt.forms.labels import ALIAS, EXACT, LabelSet, is_known, plain_label
 from merkblatt.forms.spec import Field, Form, Group, Marks, Records
 from merkblatt.matching.assignment import best_assignment
@@ -182,7 +190,8 @@ def value_behind(form: Form, column: TYPED, text: str) -> dict[str, object]:
 @lru_cache(maxsize=8192)
 def is_like_heading(text: str, forms: tuple[Form, ...]) -> bool:
     """Whether a text is like a heading of any part, or a label with its value behind it."""
-    return heading_of_any(forms).score(text) > 0 or any(value_behind(form, one, text) for form, one in valued(forms))
+    labelled = with_value_behind(forms)
+    return heading_of_any(forms).score(text) > 0 or any(value_behind(form, column, text) for form, column in labelled)
 
 
 def timed(texts: Stack, forms: tuple[Form, ...]) -> frozenset[int]:

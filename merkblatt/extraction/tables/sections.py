@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from merkblatt.extraction.headings.headers import FieldColumn, Header, find_header
+from merkblatt.extraction.headings.heading_rows import hold_only_times, take
 from merkblatt.extraction.headings.likeness import timed
 from merkblatt.extraction.tables.pairs import keeps, line_labels
 from merkblatt.forms.labels import ALIAS, alike, outside
@@ -28,8 +29,9 @@ def sections(
     rows: list[int] = []
     row = 0
     while row < table.rows:
-        found = None if row in labelled else _next(table, row, forms, above)
-        if found is None and row not in labelled:
+        alone = row in labelled
+        found = None if alone else _next(table, row, forms, above)
+        if found is None and not alone:
             rows.append(row)
             row += 1
             continue
@@ -70,9 +72,11 @@ class _Above:
         return texts
 
     def surely_holds(self, row: int, forms: Sequence[Form]) -> bool:
-        """Whether a row cannot end the rows below the header, told before its texts are compared with all headings.
+        """Whether a row is one of values, told before its texts are compared with all headings there are.
 
-        It keeps to the columns, repeats none of the headings above it, and has no scale (see ``ends_at``).
+        It keeps to the columns, repeats none of the headings above it, and is no scale (see ``ends_at``), nor a caption
+        of one that stands in the next row. A heading that is nothing but a year or a number counts as repeated by any
+        other, which only costs time.
         """
         cells = self.table.row(row)
         if not keeps(self.header, cells):
@@ -81,7 +85,10 @@ class _Above:
         if any(alike(heading, _bare(text)) for column, text in texts for heading in self._texts.get(column, ())):
             return False
         times = [text for _, text in texts if may_be_time(text)]
-        return len(set(times)) < LEAST_TIMES or len(timed(tuple(times), tuple(forms))) < LEAST_TIMES
+        different = len(set(times))  # the same twice, as marks are, is no time
+        if different > 1 and hold_only_times(take(self.table, row, 1), tuple(forms)):
+            return False
+        return different < LEAST_TIMES or len(timed(tuple(times), tuple(forms))) < LEAST_TIMES
 
     def ends_at(self, found: Header) -> bool:
         """Whether what looks like a header ends the rows below this one, and is no row of values in its words.
