@@ -1,4 +1,4 @@
-"""Two sides of a comparison, run in alternation, so that whatever else the computer does meets both alike.
+"""The sides of a comparison, run in alternation, so that whatever else the computer does meets all of them alike.
 
 What counts is the processor's time: the work needs nothing else, and other programs do not disturb it.
 """
@@ -12,7 +12,7 @@ import tracemalloc
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-__all__ = ["Options", "Result", "Series", "alternate", "compare", "peak"]
+__all__ = ["Action", "Options", "Result", "Series", "compare"]
 
 Action = Callable[[], object]
 
@@ -77,7 +77,13 @@ class Result:
     figures: dict[str, float] = field(default_factory=dict)
 
 
-def alternate(actions: dict[str, Action], rounds: int) -> dict[str, tuple[float, ...]]:
+def compare(actions: dict[str, Action], rounds: int) -> tuple[Series, ...]:
+    """All sides, with the peak of the memory that Python takes for one run of each."""
+    taken = _alternate(actions, rounds)
+    return tuple(Series(name, taken[name], _peak(action)) for name, action in actions.items())
+
+
+def _alternate(actions: dict[str, Action], rounds: int) -> dict[str, tuple[float, ...]]:
     """Seconds by action, each taken so many times; the order turns round each time."""
     repeats = {name: _repeats(action) for name, action in actions.items()}
     samples: dict[str, list[float]] = {name: [] for name in actions}
@@ -93,14 +99,7 @@ def alternate(actions: dict[str, Action], rounds: int) -> dict[str, tuple[float,
     return {name: tuple(taken) for name, taken in samples.items()}
 
 
-def compare(ours: tuple[str, Action], other: tuple[str, Action], rounds: int) -> tuple[Series, Series]:
-    """Both sides, with the peak of the memory that Python takes for one run of each."""
-    taken = alternate(dict((ours, other)), rounds)
-    first, second = (Series(name, taken[name], peak(action)) for name, action in (ours, other))
-    return first, second
-
-
-def peak(action: Action) -> int:
+def _peak(action: Action) -> int:
     """Most bytes that Python holds during an action, beyond those before it."""
     gc.collect()
     tracemalloc.start()
