@@ -64,7 +64,7 @@ def _margins(reading: Reading) -> Iterator[Story]:
     links = reading.package.links(reading.package.main.name).values()
     reading.margins.update(dict.fromkeys(link.target for link in links if link.kind in {"header", "footer"}))
     for name in list(reading.margins):
-        part = reading.part(name)
+        part = reading.parts.named(name)
         kind = _MARGINS.get(str(part.root.tag)) if part is not None else None
         if part is not None and kind is not None:
             yield from _stories(reading, part, part.root, kind)

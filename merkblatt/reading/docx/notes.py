@@ -32,7 +32,7 @@ def endnote_reference(flow: Flow, element: etree._Element, line: Line) -> None:
 
 def read_comments(reading: Reading) -> dict[str, Comment]:
     """The comments of the document by id; they come before the text, which then finds them."""
-    part = reading.linked("comments")
+    part = reading.parts.linked("comments")
     if part is None:
         return {}
     state = PartState(part)
@@ -59,7 +59,7 @@ def _note(flow: Flow, element: etree._Element, line: Line, kind: str) -> None:
 
 
 def _note_part(reading: Reading, kind: str) -> NotePart:
-    part = reading.linked(kind)
+    part = reading.parts.linked(kind)
     if part is None:
         return NotePart(None, {})
     elements = {n.attribute(element, "id"): element for element in part.root.iterchildren(_KINDS[kind])}

@@ -17,7 +17,7 @@ _CORE: Final = ("core-properties", "coreProperties")
 
 def custom_properties(reading: Reading) -> dict[str, str]:
     """The custom properties by name, every type as its text in the file."""
-    part = reading.linked_to_package(_CUSTOM)
+    part = reading.parts.linked_to_package(_CUSTOM)
     if part is None:
         return {}
     named = ((element.get("name"), "".join(str(text) for text in element.itertext())) for element in part.root)
@@ -26,6 +26,6 @@ def custom_properties(reading: Reading) -> dict[str, str]:
 
 def title(reading: Reading) -> str:
     """The title property, or empty."""
-    part = reading.linked_to_package(_CORE)
+    part = reading.parts.linked_to_package(_CORE)
     found = None if part is None else part.root.find(_TITLE)
     return "" if found is None else found.text or ""

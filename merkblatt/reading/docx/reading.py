@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final, TypeVar
+from typing import Final
 
 from lxml import etree
 
-from merkblatt.errors import ReadError, UnsafeFile
-from merkblatt.findings import Finding, Severity, Source
+from merkblatt.errors import UnsafeFile
 from merkblatt.reading.archive import Part
 from merkblatt.reading.content import Comment, Paragraph, Story
 from merkblatt.reading.docx.known import lists_of, styles_of
 from merkblatt.reading.docx.lists import Lists
 from merkblatt.reading.docx.numbering import Counts
 from merkblatt.reading.docx.package import Package
+from merkblatt.reading.docx.parts import Parts
 from merkblatt.reading.docx.styles import Styles
-from merkblatt.reading.docx.stylesheet import StyleSheet
 from merkblatt.reading.docx.trace import Trace
 
 __all__ = ["NotePart", "PartState", "Reading"]
-
-_Read = TypeVar("_Read")
 
 # Every tracked change names its author (ECMA-376-1, 17.13.5).
 _TRACKED: Final = b"author"
@@ -35,6 +31,7 @@ class Reading:
     """What is shared by all parts of a document while it is read.
 
     Attributes:
+        parts: the parts beside the main one.
         final: the final view is read, else the original.
         findings: what was noticed so far.
         positions: grid positions of the tables so far.
@@ -50,9 +47,10 @@ class Reading:
 
     def __init__(self, package: Package, *, final: bool) -> None:
         self.package = package
+        self.parts = Parts(package)
         self.limits = package.archive.limits
         self.final = final
-        self.findings: list[Finding] = []
+        self.findings = self.parts.findings
         self.positions = 0
         self.comments: dict[str, Comment] = {}
         self.notes: dict[str, NotePart] = {}
@@ -61,60 +59,17 @@ class Reading:
         self.margins: dict[str, None] = {}
         self.trace: Trace | None = None
         self.plain: dict[tuple[str, str], Paragraph] = {}
-        self._packed_styles = self._packed("styles")
+        self._packed_styles = self.parts.packed("styles")
         known = None if self._packed_styles is None else styles_of(self._packed_styles)
-        self.styles = Styles(self._style_sheet(), known)
+        self.styles = Styles(self.parts.style_sheet(), known)
 
     @cached_property
     def lists(self) -> Lists:
         """The document's lists, read when the first list item is met."""
-        packed = self._packed("numbering")
+        packed = self.parts.packed("numbering")
         known = None if packed is None else lists_of(packed, self._packed_styles)
-        return Lists(lambda: self.linked("numbering"), self.styles, known)
-
-    def linked(self, kind: str) -> Part | None:
-        """A part that the main part is related to, or None where it is missing or broken."""
-        name = self.package.linked(kind, self.package.main.name)
-        return None if name is None else self.part(name)
-
-    def linked_to_package(self, kinds: tuple[str, ...]) -> Part | None:
-        """The same for the package as a whole, by any of several kinds."""
-        names = (self.package.linked(kind, "") for kind in kinds)
-        name = next(filter(None, names), None)
-        return None if name is None else self.part(name)
-
-    def part(self, name: str) -> Part | None:
-        """A part besides the main one; a broken one leaves a finding, so that the rest can be read.
-
-        Raises:
-            UnsafeFile: it passes a limit.
-        """
-        return self._spared(name, self.package.part)
-
-    def _packed(self, kind: str) -> bytes | None:
-        name = self.package.linked(kind, self.package.main.name)
-        return None if name is None else self.package.archive.packed(name)
-
-    def _style_sheet(self) -> StyleSheet | None:
-        package = self.package
-        name = package.linked("styles", package.main.name)
-        pieces = None if name is None else self._spared(name, package.archive.pieces)
-        if name is None or pieces is None:
-            return None
-        return StyleSheet(pieces, lambda data: package.parse(data, name), lambda: self.part(name))
-
-    def _spared(self, name: str, read: Callable[[str], _Read | None]) -> _Read | None:
-        try:
-            return read(name)
-        except UnsafeFile:
-            raise
-        except ReadError:
-            message = f"Der Teil {name} der Datei ist beschädigt und wurde nicht gelesen."
-            source = Source(part=name)
-            self.findings.append(
-                Finding(code="teil-beschaedigt", severity=Severity.WARNING, message=message, source=source)
-            )
-            return None
+        parts = self.parts
+        return Lists(lambda: parts.linked("numbering"), self.styles, known)
 
     def unsafe(self, reason: str) -> UnsafeFile:
         """The error for a limit that the document passes."""

@@ -63,7 +63,8 @@ class _Work:
         data = None if name is None else self.package.read(name)
         if name is None or data is None:
             return None
-        return StyleSheet(iter([data]), lambda piece: self.package.parse(piece, name), lambda: self.package.part(name))
+        package = self.package
+        return StyleSheet(iter([data]), lambda piece: package.parse(piece, name), lambda: package.part(name))
 
     def run(self) -> Scrubbed:
         """The file, and what was removed from it."""
