@@ -30,6 +30,8 @@ _JOINED = re.compile(
 )
 _TURNED = re.compile(r"([A-ZÄÖÜ][\w-]{1,40}), ([A-ZÄÖÜ][\w. -]{1,60}?) ?(?=[,;\n(]|\Z)")
 _BROKEN = ",;\n("
+_LONGEST_PIECE = 200
+"""Of a longer text without any of the signs that end one, the beginning tells whether it is a name."""
 _STAYS_BEHIND = re.compile(rf"(?:\A|(?<= )){_JOINER} ?\Z")
 
 
@@ -119,8 +121,9 @@ def _turned(text: str, begin: int) -> bool:
 
 
 def _piece(text: str, begin: int) -> str:
-    end = _END.search(text, begin)
-    return text[begin : end.start() if end else len(text)]
+    most = min(begin + _LONGEST_PIECE, len(text))
+    end = _END.search(text, begin, most)
+    return text[begin : end.start() if end else most]
 
 
 def _before(text: str, start: _Start, last: _Start | None) -> int:

@@ -58,3 +58,13 @@ def test_another_heading_in_the_page_head_is_unmapped():
 def test_two_fields_of_the_page_foot_may_stand_in_one_line():
     plan = extract(docx(PLAN, p(), footers=[[p("Gefördert von: Land", tab(), "Projektpartner: Hochschule")]])).plaene[0]
     assert (plan.gefoerdert_von, plan.projektpartner) == ("Land", "Hochschule")
+
+
+@pytest.mark.parametrize("sign", [".", "…", "\t", ". ", ".\t"])
+def test_long_rows_of_signs_take_no_time(sign):
+    assert read("Werkstattplan Stadt Wieden", p("Name", sign * 100_000, "!"))[0] == "Stadt Wieden"
+
+
+def test_a_line_of_contents_may_be_full_of_dots():
+    lines = [p(f"Werkstattplan {name} {'.' * 150} {number}") for number, name in enumerate(("Amt Süd", "Amt West"))]
+    assert read(*lines, "Werkstattplan Stadt Nord")[0] == "Stadt Nord"

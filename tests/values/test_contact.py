@@ -258,3 +258,8 @@ def test_the_schema_of_what_is_written_is_text_alone() -> None:
 
 def test_only_the_beginning_of_an_enormous_text_is_searched() -> None:
     assert Kontakt("Herr Müller" + " " * 20_000 + "a@b.de").email is None
+
+
+@pytest.mark.parametrize("text", ["1/" * 20_000, "a/" * 20_000, "oder " * 20_000, "a, " * 20_000, "Anna/" * 20_000])
+def test_hostile_texts_name_nobody_and_take_no_time(text):
+    assert Kontakt(text).personen == ()

@@ -19,9 +19,12 @@ __all__ = ["Heading", "entries", "heading_of", "name_of", "title_of"]
 LONGEST_NAME = 80
 """A longer text is no name."""
 
+LONGEST_LEADER = 200
+"""Dots and number at the end of a line of contents; in more of them, nobody looks for their beginning."""
+
 _CHAPTER = re.compile(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?|[IVX]{1,4}\.|[A-Z][.)])\s+")
 _NUMBER = re.compile(r"(?:Nr\.?\s*)?[0-9]{1,3}(?:\s*[.:)]|\s+[–-])\s+(?=\S)")
-_ENTRY = re.compile(r".*\S(?:\t[\s.…]*|\s?[.…]{2,}\s*)[0-9]{1,4}\s*", re.DOTALL)
+_ENTRY = re.compile(r"\S(?:\t[\s.…]*|\s?[.…]{2,}\s*)[0-9]{1,4}\s*\Z")
 
 
 @dataclass(slots=True)
@@ -101,7 +104,7 @@ def entries(blocks: Sequence[Block]) -> frozenset[int]:
 
 def _is_entry(text: str) -> bool:
     """Whether a text is a line of a table of contents: a page number stands behind a tab or dots."""
-    return _ENTRY.fullmatch(text) is not None
+    return _ENTRY.search(text[-LONGEST_LEADER:]) is not None
 
 
 def name_of(text: str, form: Form) -> str:
