@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-import threading
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
@@ -32,11 +32,12 @@ def workers(jobs: int, sources: int) -> Iterator[Executor | None]:
     import multiprocessing  # noqa: PLC0415 - only who asks for processes pays for it
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - the same
 
-    with _interruption_ignored():  # which the processes inherit, so that it holds from their beginning on
-        spawn = multiprocessing.get_context("spawn")
-        pool = ProcessPoolExecutor(count, mp_context=spawn, initializer=_ignore_interruption)
-        pool.submit(int)  # starts them
+    spawn = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(count, mp_context=spawn, initializer=_ignore_interruption)
     try:
+        with _interruption_held():  # which the processes inherit, so that it holds from their beginning on
+            for _ in range(count):
+                pool.submit(int)  # starts one
         yield pool
     finally:
         pool.shutdown(cancel_futures=True)
@@ -48,12 +49,13 @@ def _ignore_interruption() -> None:
 
 
 @contextmanager
-def _interruption_ignored() -> Iterator[None]:
-    if threading.current_thread() is not threading.main_thread():
+def _interruption_held() -> Iterator[None]:
+    """An interruption of this process waits until the end; on Windows none does, and processes inherit nothing."""
+    if sys.platform == "win32":
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -6,6 +6,8 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from typer.testing import CliRunner, Result
 
 from merkblatt import Mappe, Werkstattplan, extract, fill
 from merkblatt.cli.app import app
+from merkblatt.cli.workers import workers
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "fixtures" / "musterkommune.yaml"
@@ -95,7 +98,16 @@ def test_if_one_document_of_a_data_file_exists_only_the_others_files_are_written
     assert [Path(path).parts[0] for path in files(tmp_path / "out")] == ["a", "b", "b"]
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Programs can be interrupted, even where a shell has started the tests in the background and so ignores Ctrl+C."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @POSIX
+@pytest.mark.usefixtures("interruptible")
 def test_an_interruption_ends_the_run_without_a_trace(tmp_path: Path) -> None:
     """Ctrl+C ends all processes, with the exit code that shells expect, and nothing is said about it."""
     command = [sys.executable, "-m", "merkblatt", "fill", *[str(DATA)] * 1000, "-o", str(tmp_path), "--jobs", "2"]
@@ -108,3 +120,18 @@ def test_an_interruption_ends_the_run_without_a_trace(tmp_path: Path) -> None:
     assert Path(os.fsdecode(first).strip()).is_file()
     assert len(output.splitlines()) < 1000
     assert [path.name for path in tmp_path.rglob(".*")] == []
+
+
+@POSIX
+@pytest.mark.usefixtures("interruptible")
+def test_an_interruption_while_processes_start_is_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It waits until they are started, and then ends the run."""
+    submit = ProcessPoolExecutor.submit
+
+    def interrupted(*arguments):
+        signal.raise_signal(signal.SIGINT)
+        return submit(*arguments)
+
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", interrupted)
+    with pytest.raises(KeyboardInterrupt), workers(2, 2):
+        pytest.fail("the run went on")
