@@ -24,14 +24,14 @@ _ANREDE = re.compile(
 )
 _ONLY_ANREDE = re.compile(r"(Herrn?|Frau)(?=[ ,;\n(]|\Z) ?")
 _BEGIN = re.compile(rf"(?:\A|[\n,;(] ?|: | [-–—] | ?/ ?| {_JOINER} )")
-_END = re.compile(rf"[\n,;(:]| [-–—] | {_JOINER} |\Z")
+_END = re.compile(rf"[\n,;(:]| [-–—] | {_JOINER} ")
 _JOINED = re.compile(
     rf"(?:[^\W\d_][\w.'’-]{{0,40}} ){{1,5}}?{_JOINER} (?=[A-ZÄÖÜ])|[^\W\d_][\w'’-]{{0,40}}/(?=[A-ZÄÖÜ])"
 )
 _TURNED = re.compile(r"([A-ZÄÖÜ][\w-]{1,40}), ([A-ZÄÖÜ][\w. -]{1,60}?) ?(?=[,;\n(]|\Z)")
 _BROKEN = ",;\n("
 _LONGEST_PIECE = 200
-"""Of a longer text without any of the signs that end one, the beginning tells whether it is a name."""
+"""Of a longer text without any of the signs that end one, the words at its beginning tell what it is."""
 _STAYS_BEHIND = re.compile(rf"(?:\A|(?<= )){_JOINER} ?\Z")
 
 
@@ -121,9 +121,12 @@ def _turned(text: str, begin: int) -> bool:
 
 
 def _piece(text: str, begin: int) -> str:
-    most = min(begin + _LONGEST_PIECE, len(text))
+    """What stands from a place on, up to a sign that ends it."""
+    most = begin + _LONGEST_PIECE
     end = _END.search(text, begin, most)
-    return text[begin : end.start() if end else most]
+    if end is None and len(text) > most:
+        return text[begin:most].rpartition(" ")[0] or text[begin:most]
+    return text[begin : end.start()] if end else text[begin:]
 
 
 def _before(text: str, start: _Start, last: _Start | None) -> int:

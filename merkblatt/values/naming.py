@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from operator import itemgetter
 from typing import Final
 
 from merkblatt.values.given_names import is_given
@@ -19,8 +20,10 @@ Spans = list[tuple[int, int]]
 _PARTICLE: Final = r"(?:[vV]on|[vV]an|[dD]e[rnm]?|[zZ]u[rm]?|[vV]om|v\.|[dD]i|[lL]a|[eE]l|[aA]l|[tT]e[rn])"
 _WORD: Final = r"[A-ZÄÖÜ][\w'’\u2010-\u2015-]{0,60}"
 _INITIAL: Final = r"[A-ZÄÖÜ]\.(?:\s?-\s?[A-ZÄÖÜ]\.)?"
-_FURTHER_NAME: Final = rf"(?:\s+(?:{_PARTICLE}\s+)*[A-ZÄÖÜ][\w'’\u2010-\u2015-]{{1,60}})?"
-_NAME: Final = rf"(?:{_INITIAL}\s*)*(?:{_PARTICLE}\s+)*{_WORD}{_FURTHER_NAME}"
+_INITIALS: Final = rf"(?:{_INITIAL}\s*){{0,5}}"
+_PARTICLES: Final = rf"(?:{_PARTICLE}\s+){{0,3}}"
+_FURTHER_NAME: Final = rf"(?:\s+{_PARTICLES}[A-ZÄÖÜ][\w'’\u2010-\u2015-]{{1,60}})?"
+_NAME: Final = rf"{_INITIALS}{_PARTICLES}{_WORD}{_FURTHER_NAME}"
 _TITLED: Final = "(?:" + TITEL.pattern.replace(r"\Z", "(?!)") + r"\s*)"
 _APART: Final = r"(?:\s+|(?<=\.))"
 
@@ -37,17 +40,24 @@ _LABELLED: Final = re.compile(
 _HELD: Final = re.compile(
     r"\b(?i:[\w-]{0,40}(?:bürger|haus|platz)meister(?:in)?|Bgm\.|OB|[\w-]{0,40}land(?:rat|rätin)|[\w-]{0,40}pfarrer(?:in)?|Pfr\.|Pfrn\."
     r"|(?:kon)?rektor(?:in)?|[\w-]{0,40}direktor(?:in)?|dekan(?:in)?|minister(?:in)?|sekretariat|vorzimmer)"
-    rf"\s+(?P<name>(?:{_INITIAL}\s*)*{_WORD}{_FURTHER_NAME})"
+    rf"\s+(?P<name>{_INITIALS}{_WORD}{_FURTHER_NAME})"
 )
 _FIRST: Final = r"(?P<first>[A-ZÄÖÜ][\w\u2010-\u2015-]{1,60})"
-_GIVEN: Final = re.compile(rf"\b(?=(?P<name>{_FIRST}\s+(?:{_INITIAL}\s*)*(?:{_PARTICLE}\s+)*(?P<last>{_WORD})))")
+_GIVEN: Final = re.compile(rf"\b(?=(?P<name>{_FIRST}\s+{_INITIALS}{_PARTICLES}(?P<last>{_WORD})))")
 
 
 def called_by_address(text: str) -> Spans:
     """Names behind a form of address or a title, with them."""
-    spans = _spans(_ADDRESSED, text, lambda _: True)
-    inside = [(begin, end) for begin, end in _spans(_WITH_TITLE, text, lambda _: True)]
-    return sorted(spans + [one for one in inside if not any(b <= one[0] < e for b, e in spans)])
+    addressed = [(*span, 0) for span in _spans(_ADDRESSED, text, lambda _: True)]
+    titled = [(*span, 1) for span in _spans(_WITH_TITLE, text, lambda _: True)]
+    spans: Spans = []
+    covered = 0
+    for begin, end, only_titled in sorted(addressed + titled, key=itemgetter(0, 2)):
+        if not only_titled:
+            covered = end
+        if not only_titled or begin >= covered:
+            spans.append((begin, end))
+    return spans
 
 
 def called_by_label(text: str) -> Spans:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from merkblatt import extract
+from merkblatt.extraction.headings.titles import entries
+from merkblatt.reading.content import Paragraph
 from tests.builders.wml import docx, p, style, tab, tbl, tr
 
 PLAN = tbl(tr("Handlungsfelder", "Beschreibung", "Beteiligte", "2018"), tr("Pflege", "Netzwerk", "Vereine", "X"))
@@ -65,6 +71,20 @@ def test_long_rows_of_signs_take_no_time(sign):
     assert read("Werkstattplan Stadt Wieden", p("Name", sign * 100_000, "!"))[0] == "Stadt Wieden"
 
 
-def test_a_line_of_contents_may_be_full_of_dots():
-    lines = [p(f"Werkstattplan {name} {'.' * 150} {number}") for number, name in enumerate(("Amt Süd", "Amt West"))]
+LEADERS = ["\t", "..", " ..", "... ", "." * 300, "…" * 150, "\t" + ". " * 150, "\t" + " " * 250, " . . . .\t"]
+
+
+@pytest.mark.parametrize("leader", LEADERS, ids=lambda leader: f"{leader[:4]!r} {len(leader)}")
+def test_dots_or_a_tab_lead_to_the_page_in_a_line_of_contents_however_many_they_are(leader):
+    lines = [p(f"Werkstattplan {name}{leader}{number}") for number, name in enumerate(("Amt Süd", "Amt West"), 1)]
     assert read(*lines, "Werkstattplan Stadt Nord")[0] == "Stadt Nord"
+
+
+ENTRY = re.compile(r"\S(?:\t[\s.…]*|\s?[.…]{2,}\s*)[0-9]{1,4}\s*\Z")
+
+
+@given(st.text("a1. \t…", max_size=12))
+def test_a_page_number_behind_a_tab_or_dots_makes_a_line_of_contents(text):
+    """As this expression says, which is too slow for long texts."""
+    blocks = [Paragraph(text=line) for line in (text, text)]
+    assert bool(entries(blocks)) == (ENTRY.search(blocks[0].canonical) is not None)

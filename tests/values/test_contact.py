@@ -263,3 +263,10 @@ def test_only_the_beginning_of_an_enormous_text_is_searched() -> None:
 @pytest.mark.parametrize("text", ["1/" * 20_000, "a/" * 20_000, "oder " * 20_000, "a, " * 20_000, "Anna/" * 20_000])
 def test_hostile_texts_name_nobody_and_take_no_time(text):
     assert Kontakt(text).personen == ()
+
+
+@pytest.mark.parametrize("more", range(-3, 20))
+def test_a_long_sentence_is_judged_by_whole_words(more: int) -> None:
+    sentence = "Otto Müller " + "sagt " * 33 + "x" * more
+    text = f"Eva Maier; {sentence} Kastanienstraßenfest das alle erfreut"
+    assert [person.name for person in Kontakt(text).personen][:2] == ["Eva Maier", "Otto Müller"]

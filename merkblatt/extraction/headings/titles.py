@@ -19,12 +19,12 @@ __all__ = ["Heading", "entries", "heading_of", "name_of", "title_of"]
 LONGEST_NAME = 80
 """A longer text is no name."""
 
-LONGEST_LEADER = 200
-"""Dots and number at the end of a line of contents; in more of them, nobody looks for their beginning."""
+LONGEST_PAGE = 4
+"""Digits of a page's number."""
 
 _CHAPTER = re.compile(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?|[IVX]{1,4}\.|[A-Z][.)])\s+")
 _NUMBER = re.compile(r"(?:Nr\.?\s*)?[0-9]{1,3}(?:\s*[.:)]|\s+[–-])\s+(?=\S)")
-_ENTRY = re.compile(r"\S(?:\t[\s.…]*|\s?[.…]{2,}\s*)[0-9]{1,4}\s*\Z")
+_TAB = re.compile(r"\S\t")
 
 
 @dataclass(slots=True)
@@ -103,8 +103,19 @@ def entries(blocks: Sequence[Block]) -> frozenset[int]:
 
 
 def _is_entry(text: str) -> bool:
-    """Whether a text is a line of a table of contents: a page number stands behind a tab or dots."""
-    return _ENTRY.search(text[-LONGEST_LEADER:]) is not None
+    """Whether a text is a line of a table of contents: a page number stands behind a tab or dots.
+
+    The leader between is stripped and not searched for, which takes no longer than it is.
+    """
+    line = text.rstrip()
+    front = line.rstrip("0123456789")
+    if not 0 < len(line) - len(front) <= LONGEST_PAGE:
+        return False
+    if _TAB.search(front, max(len(front.rstrip(" \t\n.…")) - 1, 0)):
+        return True
+    dotted = front.rstrip()
+    dots = len(dotted) - len(dotted.rstrip(".…"))
+    return dots > 2 or (dots == 2 and bool(dotted[-4:-2].strip()))  # noqa: PLR2004 - behind two, nothing but a space
 
 
 def name_of(text: str, form: Form) -> str:
