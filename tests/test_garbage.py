@@ -1,4 +1,4 @@
-"""Documents leave memory at once: none is held by itself until the garbage collector comes.
+"""Word and OpenDocument files leave memory at once: none is held by itself until the garbage collector comes.
 
 A tree is ten times as large as its XML. Where thousands of files are read in one go, each that waits counts.
 """
@@ -8,11 +8,12 @@ from __future__ import annotations
 import gc
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from merkblatt import Mappe, extract, fill, scrub, update
+from merkblatt import Mappe, extract, extract_many, fill, scrub, update
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 FILES = sorted(path for path in (FIXTURES / "gefuellt").iterdir() if path.suffix in {".docx", ".odt"})
@@ -55,6 +56,12 @@ def test_reading_leaves_no_document_behind(path):
 )
 def test_writing_leaves_no_document_behind(action):
     assert not garbage(action)
+
+
+def test_files_that_cannot_be_read_leave_nothing_behind_in_threads():
+    broken = [FIXTURES / "beschaedigt" / name for name in ("kein-xml.docx", "ohne-dokument.docx", "entitaeten.docx")]
+    with ThreadPoolExecutor(2) as executor:
+        assert not garbage(lambda: [outcome.error for outcome in extract_many(broken * 5, executor=executor)])
 
 
 def test_what_refers_to_itself_is_seen():

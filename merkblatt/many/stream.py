@@ -174,9 +174,20 @@ def _ending(work: Callable[[S], T], source: S) -> Ending[T]:
         return None, error
 
 
+def _forget_traces(error: BaseException | None) -> None:
+    while error is not None:
+        error.__traceback__ = None
+        error = error.__cause__ or error.__context__
+
+
 def _portable(ending: Ending[T]) -> Ending[T]:
-    """An ending that arrives in another process: some exceptions cannot be unpickled, which breaks an executor."""
+    """An ending that arrives in another process: some exceptions cannot be unpickled, which breaks an executor.
+
+    Those of ours say what is to be known, and go without their traces: these hold the document, and are held by it.
+    """
     value, error = ending
+    if isinstance(error, MerkblattError):
+        _forget_traces(error)
     if error is None or isinstance(error, MerkblattError):
         return ending
     trace = "".join(traceback.format_exception(error))

@@ -19,11 +19,11 @@ _Read = TypeVar("_Read")
 class Parts:
     """The parts of a package, by what they are to the main one.
 
-    Knows nothing of what is made of them: what is made later refers to the parts, so a document would be held by itself
+    Knows nothing of what is made of them: that refers to the parts, and otherwise a document would be held by itself,
     and its tree stay in memory until the garbage collector comes.
 
     Attributes:
-        findings: the parts that could not be read.
+        findings: what was noticed in the document, here the parts that could not be read.
     """
 
     def __init__(self, package: Package) -> None:
