@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import force_setattr
@@ -140,8 +141,9 @@ class Table(Struct, frozen=True, kw_only=True, dict=True):
     def at(self, row: int, column: int) -> Cell | None:
         """The cell that covers a grid position, or None where the row is shorter or the position is outside."""
         cells = self._rows[row] if 0 <= row < self.rows else ()
-        begun = cells[: bisect_right(cells, column, key=_column)]
-        return next((cell for cell in reversed(begun) if column < cell.column + cell.colspan), None)
+        number = bisect_right(cells, column, key=_column)
+        cell = cells[number - 1] if number else None  # cells never overlap
+        return cell if cell is not None and column < cell.column + cell.colspan else None
 
     @cached_property
     def _rows(self) -> tuple[tuple[Cell, ...], ...]:
@@ -160,8 +162,7 @@ class Table(Struct, frozen=True, kw_only=True, dict=True):
         return [cell for cell in self._rows[row] if cell.row == row]
 
 
-def _column(cell: Cell) -> int:
-    return cell.column
+_column = attrgetter("column")
 
 
 Block = Paragraph | Table

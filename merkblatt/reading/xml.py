@@ -9,7 +9,7 @@ from lxml import etree
 from merkblatt.errors import DamagedFile, UnsafeFile
 from merkblatt.reading.limits import Limits
 
-__all__ = ["as_utf8", "parse"]
+__all__ = ["as_utf8", "is_small", "parse"]
 
 _UTF16_STARTS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"<\0", b"\0<")
 _RESOURCE_LIMIT = 114  # libxml2's XML_ERR_RESOURCE_LIMIT: depth over 256, or a text over 10 MB
@@ -21,7 +21,7 @@ def _most_nodes(data: bytes) -> int:
     return data.count(b"<") - data.count(b"</") + data.count(b"=")
 
 
-def _parser() -> etree.XMLParser:
+def _parser(*, instructions: bool) -> etree.XMLParser:
     return etree.XMLParser(
         encoding="utf-8",
         resolve_entities=False,
@@ -29,7 +29,7 @@ def _parser() -> etree.XMLParser:
         load_dtd=False,
         huge_tree=False,
         remove_comments=True,
-        remove_pis=True,
+        remove_pis=not instructions,
     )
 
 
@@ -41,8 +41,20 @@ def as_utf8(data: bytes) -> bytes:
     return data
 
 
-def parse(data: bytes, limits: Limits, *, file: str | None, place: str) -> etree._Element:
+def is_small(data: bytes, limits: Limits) -> bool:
+    """Whether a part cannot pass the limit of nodes: none is shorter than ``<a/>``."""
+    return len(data) <= _SHORTEST_NODE * limits.nodes
+
+
+def parse(data: bytes, limits: Limits, *, file: str | None, place: str, instructions: bool = False) -> etree._Element:
     """The root element of UTF-8 data; a different encoding declared in it is not obeyed, so that no check is passed by.
+
+    Args:
+        data: the XML.
+        limits: bounds for its size.
+        file: the file's name, for messages.
+        place: the part's name, for messages.
+        instructions: keep processing instructions; comments are never kept.
 
     Raises:
         DamagedFile: the XML is not well-formed.
@@ -51,12 +63,11 @@ def parse(data: bytes, limits: Limits, *, file: str | None, place: str) -> etree
     # Open Packaging Conventions forbid DTDs (ECMA-376-2, 6.2.5); with them go entity bombs and external entities.
     if b"<!DOCTYPE" in data:
         raise UnsafeFile("the part declares a document type", file=file, place=place)
-    # Every element has a "<" that is not a "</", every attribute a "=", so the tree cannot be larger than this; and no
-    # node is shorter than "<a/>", so most parts need not be counted.
-    if len(data) > _SHORTEST_NODE * limits.nodes and _most_nodes(data) > limits.nodes:
+    # Every element has a "<" that is not a "</", every attribute a "=", so the tree cannot be larger than this.
+    if not is_small(data, limits) and _most_nodes(data) > limits.nodes:
         raise UnsafeFile(f"the part may have more than {limits.nodes} XML nodes", file=file, place=place)
     try:
-        return etree.fromstring(data, _parser())
+        return etree.fromstring(data, _parser(instructions=instructions))
     except etree.XMLSyntaxError as error:
         if getattr(error, "code", None) == _RESOURCE_LIMIT:
             raise UnsafeFile("the part is nested too deeply or has a text too long", file=file, place=place) from error

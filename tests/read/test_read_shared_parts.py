@@ -6,10 +6,13 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from merkblatt.reading import read
-from merkblatt.reading.docx import known
+from merkblatt.reading import StoryKind, read
+from merkblatt.reading.archive import Archive
+from merkblatt.reading.docx import Trace, known, read_docx
+from merkblatt.reading.limits import DEFAULT
+from merkblatt.reading.source import open_input
 from tests.builders.shown import only
-from tests.builders.wml import docx, level, lists, p, style
+from tests.builders.wml import comment, del_, docx, field, ins, level, lists, p, r, style, tbl, tc, textbox, tr
 
 STYLES = [style("S", "heading 2"), style("L", "Liste", num=1), style("T", based_on="S")]
 NUMBERING = lists({1: [level("%1)")]})
@@ -17,8 +20,8 @@ NUMBERING = lists({1: [level("%1)")]})
 
 @pytest.fixture(autouse=True)
 def nothing_known():
-    known.styles_of.cache_clear()
-    known.lists_of.cache_clear()
+    for one in (known.styles_of, known.lists_of, known.links_of, known.cells_of, known.margins_of):
+        one.cache_clear()
 
 
 def shown(paragraph: str, **parts):
@@ -97,3 +100,56 @@ def keys() -> list[bytes]:
     packed = Archive(open_input(docx(p("a"), styles=STYLES), DEFAULT)).packed("word/styles.xml")
     assert packed is not None
     return [packed]
+
+
+def foot(content):
+    return [story.blocks[0].text for story in content.stories if story.kind is StoryKind.FOOTER]
+
+
+def test_a_page_foot_means_the_same_each_time():
+    document = docx("a", styles=STYLES, footers=[[p("Seite ", field("PAGE", "5"), style="S")]])
+    first, second = read(document), read(document)
+    assert (foot(first), first) == (["Seite 5"], second)
+
+
+def test_a_page_foot_of_the_same_name_with_another_text_is_another():
+    assert [foot(read(docx("a", styles=STYLES, footers=[[text]]))) for text in ("b", "c", "b")] == [["b"], ["c"], ["b"]]
+
+
+def test_a_page_foot_of_the_same_text_with_another_name_is_named_as_it_is():
+    for count in (1, 2, 3):
+        parts = [story.part for story in read(docx("a", styles=STYLES, footers=[["b"]] * count)).stories[1:]]
+        assert parts == [f"word/footer{number}.xml" for number in range(1, count + 1)]
+
+
+def test_a_page_foot_with_tracked_changes_is_read_in_the_view_that_is_asked_for():
+    document = docx("a", styles=STYLES, footers=[[p(ins("neu"), del_("alt"))]])
+    for _ in range(2):
+        assert [foot(read(document, revisions=view)) for view in ("final", "original")] == [["neu"], ["alt"]]
+
+
+FOOTS = {
+    "a comment": {"footers": [[p("a", comment(1))]], "comments": {1: "Bitte prüfen"}},
+    "a list": {"footers": [[p("a", style="L")]], "numbering": NUMBERING},
+    "a text box": {"footers": [[p("a", r(textbox("Kasten")))]]},
+    "hidden text": {"footers": [[p("a", r("geheim", hidden=True))]]},
+    "a wide cell": {"footers": [[tbl(tr(tc("a", span=99_999_999)))]]},
+}
+
+
+@pytest.mark.parametrize("parts", FOOTS.values(), ids=FOOTS.keys())
+def test_what_a_page_foot_refers_to_or_tells_is_there_each_time(parts):
+    document = docx("b", styles=STYLES, **parts)
+    first, second = read(document), read(document)
+    assert first == second
+    assert first == whole(document)
+
+
+def whole(data):
+    """What is read where each element has to be found in the file, so that nothing is taken from before."""
+    return read_docx(Archive(open_input(data, DEFAULT)), None, final=True, trace=Trace())
+
+
+def test_links_lead_to_parts_of_their_own_document():
+    with_foot, without = (docx("a", footers=[["b"]], parts=parts) for parts in ({}, {"word/footer1.xml": None}))
+    assert [len(read(document).stories) for document in (with_foot, without, with_foot)] == [2, 1, 2]

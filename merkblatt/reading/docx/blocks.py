@@ -17,7 +17,7 @@ from merkblatt.reading.docx.places import Aside, Blocks, Line
 from merkblatt.reading.docx.styles import heading_level
 from merkblatt.reading.docx.wrappers import checkbox_mark
 
-__all__ = ["embedded", "flush", "loose", "paragraph", "paragraph_properties", "read_blocks", "section"]
+__all__ = ["embedded", "flush", "loose", "paragraph", "paragraph_properties", "read_blocks", "seal", "section"]
 
 _NUM_ID: Final = n.w("numId")
 _CHANGED: Final = n.w("pPrChange")
@@ -69,7 +69,8 @@ def flush(flow: Flow, blocks: Blocks) -> None:
 
 
 def _finish(flow: Flow, blocks: Blocks, line: Line) -> None:
-    blocks.found.append(_seal(flow, line))
+    blocks.found.append(seal(flow, line))
+    blocks.lines.append(line)
     trace, elements = flow.reading.trace, blocks.elements
     if trace is not None:
         if elements and flow.place is None and not flow.depth:
@@ -115,7 +116,8 @@ def _tell_hidden(flow: Flow, aside: Aside, number: int) -> None:
         flow.notice("verborgener-text", Severity.WARNING, message, hidden, number)
 
 
-def _seal(flow: Flow, line: Line) -> Paragraph:
+def seal(flow: Flow, line: Line) -> Paragraph:
+    """The paragraph as a plain value, with its label where it is in a list."""
     text = "".join(line.pieces)
     if PAGE_BREAK in text:
         text = "\n".join(filter(None, text.split(PAGE_BREAK)))
@@ -135,6 +137,8 @@ def _seal(flow: Flow, line: Line) -> Paragraph:
 
 def _rich(flow: Flow, line: Line, text: str, num_id: str | None) -> Paragraph:
     """A paragraph with any of the things that most do not have."""
+    flow.listed += bool(num_id)
+    flow.rich += line.aside is not None or line.revised or line.outline is not None
     level, label = _listing(flow, line, num_id)
     style = line.style
     aside = line.aside or _NOTHING

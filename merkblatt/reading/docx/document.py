@@ -8,7 +8,7 @@ from typing import Final
 from lxml import etree
 
 from merkblatt.errors import DamagedFile
-from merkblatt.reading.archive import Archive, Part
+from merkblatt.reading.archive import Archive
 from merkblatt.reading.content import Content, Story, StoryKind
 from merkblatt.reading.docx import levels
 from merkblatt.reading.docx import names as n
@@ -25,6 +25,8 @@ __all__ = ["read_docx"]
 
 _BODY: Final = n.w("body")
 _MARGINS: Final = {n.w("hdr"): StoryKind.HEADER, n.w("ftr"): StoryKind.FOOTER}
+# What other parts say of a header or footer, or it of them.
+_REFERRING: Final = (b"comment", b"oteReference", b"sectPr", b"txbxContent")
 
 levels.join()
 
@@ -32,16 +34,16 @@ levels.join()
 def read_docx(archive: Archive, name: str | None, *, final: bool, trace: Trace | None = None) -> Content:
     """Read a package whose main part is a WordprocessingML document; ``name`` is the file's name.
 
-    ``trace`` notes which elements were read.
+    ``trace`` notes which elements were read, each where it stands in the file.
     """
-    package = Package(archive)
+    package = Package(archive, cut=trace is None)
     body = package.main.root.find(_BODY)
     if body is None:
         raise DamagedFile("the document has no body", file=package.file, place=package.main.name)
     reading = Reading(package, final=final)
     reading.comments = read_comments(reading)
     reading.trace = trace
-    stories = [*_stories(reading, package.main, body, StoryKind.BODY), *_margins(reading)]
+    stories = [*_body(reading, body), *_margins(reading)]
     return Content(
         file=name,
         stories=tuple(stories),
@@ -51,12 +53,16 @@ def read_docx(archive: Archive, name: str | None, *, final: bool, trace: Trace |
     )
 
 
-def _stories(reading: Reading, part: Part, element: etree._Element, kind: StoryKind) -> list[Story]:
+def _body(reading: Reading, body: etree._Element) -> list[Story]:
+    """The body and its text boxes."""
+    main = reading.package.main
+    return _stories(Flow(reading, PartState(main, reading.package.cells), Counts()), body, StoryKind.BODY)
+
+
+def _stories(flow: Flow, element: etree._Element, kind: StoryKind) -> list[Story]:
     """The story of a part and its text boxes."""
-    state = PartState(part)
-    counts = Counts() if kind is StoryKind.BODY else reading.margin_counts
-    blocks = read_blocks(Flow(reading, state, counts), element)
-    return [Story(kind=kind, part=part.name, blocks=blocks), *state.boxes]
+    blocks = read_blocks(flow, element)
+    return [Story(kind=kind, part=flow.part.name, blocks=blocks), *flow.part.boxes]
 
 
 def _margins(reading: Reading) -> Iterator[Story]:
@@ -64,7 +70,22 @@ def _margins(reading: Reading) -> Iterator[Story]:
     links = reading.package.links(reading.package.main.name).values()
     reading.margins.update(dict.fromkeys(link.target for link in links if link.kind in {"header", "footer"}))
     for name in list(reading.margins):
-        part = reading.parts.named(name)
-        kind = _MARGINS.get(str(part.root.tag)) if part is not None else None
-        if part is not None and kind is not None:
-            yield from _stories(reading, part, part.root, kind)
+        known = reading.known_margins(name)
+        if name in known:
+            yield known[name]
+        else:
+            yield from _margin(reading, name, known)
+
+
+def _margin(reading: Reading, name: str, known: dict[str, Story]) -> list[Story]:
+    """A header or footer with its text boxes; what says the same in other documents is ``known`` from now on."""
+    part = reading.parts.named(name)
+    kind = _MARGINS.get(str(part.root.tag)) if part is not None else None
+    if part is None or kind is None:
+        return []
+    flow, findings = Flow(reading, PartState(part), reading.margin_counts), len(reading.findings)
+    stories = _stories(flow, part.root, kind)
+    told = len(reading.findings) > findings or reading.styles.broken
+    if not (told or flow.listed or any(mark in part.data for mark in _REFERRING)):
+        known[name] = stories[0]
+    return stories

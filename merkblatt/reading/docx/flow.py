@@ -72,6 +72,8 @@ class Flow(Where):
         checkbox: state of the checkbox control around here (None inside: unknown), with the paragraphs that it has so
             far; None outside of such controls.
         open_comments: ids of comments whose range is open.
+        listed: paragraphs met so far that name a list.
+        rich: paragraphs met so far that are more than a text, a style and a place in a list.
         changes: tracked changes met so far.
         changing: tracked changes around the blocks that are being read.
     """
@@ -87,5 +89,19 @@ class Flow(Where):
         self.placeholders = 0
         self.checkbox: Checkbox | None = None
         self.open_comments: dict[str, None] = {}
+        self.listed = 0
+        self.rich = 0
         self.changes = 0
         self.changing = 0
+
+    @property
+    def settled(self) -> bool:
+        """Nothing that began before is still open here, so that the next element means what it would mean anywhere."""
+        return not (
+            self.fields or self.placeholders or self.open_comments or self.changing or self.checkbox is not None
+        )
+
+    @property
+    def noted(self) -> tuple[int, int, int]:
+        """Counts of what was met so far beside paragraphs of text."""
+        return self.rich, self.changes, len(self.reading.findings)

@@ -27,7 +27,7 @@ def seal(flow: Flow, rows: Rows) -> Table:
     if reading.positions > reading.limits.positions:
         raise reading.unsafe(f"the tables have more than {reading.limits.positions} grid positions")
     for index, row in enumerate(rows.rows):
-        if any(cell.across for cell in row.cells):
+        if [cell for cell in row.cells if cell.across]:
             row.cells = list(_across(flow, rows, index, row))
     merged = _down(flow, rows)
     if reading.trace is not None:
@@ -36,7 +36,7 @@ def seal(flow: Flow, rows: Rows) -> Table:
         number=rows.number,
         rows=len(rows.rows),
         columns=columns,
-        cells=tuple(cell.seal(row) for row, cell in merged),
+        cells=tuple([cell.seal(row) for row, cell in merged]),
         header_rows=_header_rows(rows),
         title=rows.caption or rows.description,
     )

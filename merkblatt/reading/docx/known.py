@@ -7,13 +7,25 @@ changed, so documents that are read at the same time may share it.
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from merkblatt.reading.docx.lists import List
 from merkblatt.reading.docx.styles import Style
 
-__all__ = ["lists_of", "styles_of"]
+if TYPE_CHECKING:
+    from merkblatt.reading.content import Story
+    from merkblatt.reading.docx.package import Relationship
+    from merkblatt.reading.docx.places import RawCell
+
+__all__ = ["cells_of", "links_of", "lists_of", "margins_of", "styles_of"]
 
 _PARTS = 16
+
+
+@lru_cache(maxsize=_PARTS)
+def links_of(_relationships: bytes, _folder: str) -> dict[str, Relationship]:
+    """Relationships by id, for a packed part of them and the folder that they are seen from."""
+    return {}
 
 
 @lru_cache(maxsize=_PARTS)
@@ -25,4 +37,16 @@ def styles_of(_styles: bytes) -> dict[str, Style]:
 @lru_cache(maxsize=_PARTS)
 def lists_of(_numbering: bytes, _styles: bytes | None) -> dict[str, List | None]:
     """Lists by id, for a packed numbering part and the styles that it refers to."""
+    return {}
+
+
+@lru_cache(maxsize=_PARTS)
+def cells_of(_root: bytes, _styles: bytes, _widest: int) -> dict[bytes, RawCell]:
+    """Cells by what stands inside, for a root's start tag, a packed styles part and the limit of spans."""
+    return {}
+
+
+@lru_cache(maxsize=_PARTS)
+def margins_of(_margin: bytes, _styles: bytes, _widest: int, _final: bool) -> dict[str, Story]:  # noqa: FBT001 - a key
+    """Page heads or feet by name, for the packed part, a packed styles part, the limit of spans, and the view."""
     return {}

@@ -55,6 +55,11 @@ _IN_PARAGRAPH: Final[dict[str, Handler]] = {
     f"{{{n.M}}}oMathPara": inline.math,
 }
 
+_WITHIN_ITS_CELL: Final = frozenset(
+    (n.TC, n.P, n.PPR, n.RUN, n.T, *map(n.w, ("tab", "ptab", "br", "cr", "noBreakHyphen", "sym", "hyperlink")))
+)
+"""What does nothing but to the paragraph that it stands in, if no tracked change touches it."""
+
 
 def join() -> None:
     """Give the places their handlers."""
@@ -74,4 +79,6 @@ def join() -> None:
         n.w("altChunk"): blocks.embedded,
     }
     Rows.handlers = {**_ANYWHERE, n.w("tblPr"): tables.table_properties, n.w("tr"): tables.row}
-    Cells.handlers = {**_ANYWHERE, n.TC: tables.cell}
+    Cells.handlers = {**_ANYWHERE, n.TC: tables.cell, n.INSTRUCTION: tables.cut_cells}
+    handled = {*Line.handlers, *Blocks.handlers, *Rows.handlers, *Cells.handlers}
+    Cells.far_reaching = frozenset(handled - _WITHIN_ITS_CELL)

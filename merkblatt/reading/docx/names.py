@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, cast
 
 from lxml import etree
 
-__all__ = ["STRICT_MARK", "W", "attribute", "is_on", "number", "to_strict", "to_transitional", "value", "w"]
+__all__ = [
+    "STRICT_MARK",
+    "W",
+    "attribute",
+    "is_on",
+    "number",
+    "to_strict",
+    "to_transitional",
+    "value",
+    "w",
+]
 
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -23,6 +33,14 @@ _STRICT: Final = {
     "http://purl.oclc.org/ooxml/officeDocument/math": M,
 }
 STRICT_MARK: Final = b"http://purl.oclc.org/ooxml/"
+TRACKED: Final = b"author"
+"""Every tracked change names its author (ECMA-376-1, 17.13.5)."""
+HIDING: Final = b"anish"
+"""``w:vanish``, ``w:specVanish``."""
+FORMATTED: Final = (b"rStyle", b"dings", b'"Symbol"')
+"""Character styles and symbol fonts."""
+MARKS: Final = (TRACKED, HIDING, *FORMATTED)
+"""What a part is searched for: without them, runs need no closer look."""
 
 
 def w(name: str) -> str:
@@ -51,6 +69,8 @@ MOVE_FROM: Final = w("moveFrom")
 TEXT_BOX: Final = w("txbxContent")
 ALTERNATE: Final = f"{{{MC}}}AlternateContent"
 CHOICE: Final = f"{{{MC}}}Choice"
+INSTRUCTION: Final = cast("str", etree.ProcessingInstruction)
+"""What lxml gives as the name of a processing instruction."""
 FALLBACK: Final = f"{{{MC}}}Fallback"
 RELATION_ID: Final = f"{{{R}}}id"
 MATH_TEXT: Final = f"{{{M}}}t"

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from lxml import etree
@@ -16,14 +18,22 @@ from merkblatt.errors import DamagedFile, ReadError, UnknownFormat, UnsafeFile
 from merkblatt.reading import xml
 from merkblatt.reading.archive import Archive, Part
 from merkblatt.reading.docx import names as n
+from merkblatt.reading.docx.cells import CutCells
+from merkblatt.reading.docx.cut import cut as cut_out
+from merkblatt.reading.docx.known import cells_of, links_of
+from merkblatt.reading.limits import Limits
+
+if TYPE_CHECKING:
+    from merkblatt.reading.docx.places import RawCell
 
 __all__ = ["Package", "Relationship"]
 
 _USUAL_MAIN = "word/document.xml"
+_MOST_KNOWN = 100
 _WORD_ROOTS = frozenset({n.w("document")})
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Relationship:
     """A link to another part; ``kind`` is the last step of its type, which Strict and Transitional share."""
 
@@ -32,13 +42,19 @@ class Relationship:
 
 
 class Package:
-    """The parts of a Word file."""
+    """The parts of a Word file.
 
-    def __init__(self, archive: Archive) -> None:
+    Attributes:
+        main: the main part.
+        cells: the cells that were cut out of it, if they were to be and could be.
+    """
+
+    def __init__(self, archive: Archive, *, cut: bool = False) -> None:
         self.archive = archive
         self.file = archive.file
         self._links: dict[str, dict[str, Relationship]] = {}
-        self.main = self._find_main()
+        self.cells: CutCells | None = None
+        self.main = self._find_main(cut=cut)
 
     def part(self, name: str) -> Part | None:
         """A part by name, Strict names made Transitional, or None where it is missing."""
@@ -52,10 +68,7 @@ class Package:
 
     def parse(self, data: bytes, name: str) -> etree._Element:
         """The root element of a part's bytes, Strict names made Transitional."""
-        root = xml.parse(data, self.archive.limits, file=self.file, place=name)
-        if n.STRICT_MARK in data:
-            n.to_transitional(root)
-        return root
+        return _parsed(data, self.archive.limits, file=self.file, place=name)
 
     def links(self, source: str) -> dict[str, Relationship]:
         """The relationships of a part ("" for the package) to parts that exist, by id, in their order."""
@@ -69,36 +82,73 @@ class Package:
 
     def _read_links(self, source: str) -> dict[str, Relationship]:
         folder, _, base = source.rpartition("/")
+        name = posixpath.join(folder, "_rels", f"{base}.rels")
+        packed = self.archive.packed(name)
+        known = {} if packed is None else links_of(packed, folder)
+        links = known or self._parse_links(name, folder)
+        if not known and len(links) <= _MOST_KNOWN:
+            known.update(links)
+        return {link_id: link for link_id, link in links.items() if link.target in self.archive}
+
+    def _parse_links(self, name: str, folder: str) -> dict[str, Relationship]:
         try:
-            part = self.part(posixpath.join(folder, "_rels", f"{base}.rels"))
+            part = self.part(name)
         except UnsafeFile:
             raise
         except ReadError:
             part = None  # broken links lead nowhere, like missing ones
-        if part is None:
-            return {}
-        links = ((element.get("Id") or "", self._link(element, folder)) for element in part.root)
-        return {name: link for name, link in links if link is not None}
+        links = ((element.get("Id") or "", _link(element, folder)) for element in (part.root if part else ()))
+        return {link_id: link for link_id, link in links if link is not None}
 
-    def _link(self, element: etree._Element, folder: str) -> Relationship | None:
-        target = element.get("Target") or ""
-        if element.get("TargetMode") == "External" or not target:
-            return None
-        name = _resolve(folder, target)
-        if name not in self.archive:
-            return None
-        return Relationship((element.get("Type") or "").rpartition("/")[2], name)
-
-    def _find_main(self) -> Part:
+    def _find_main(self, *, cut: bool) -> Part:
         name = self.linked("officeDocument", "") or _USUAL_MAIN
-        part = self.part(name)
-        if part is None:
+        data = self.read(name)
+        if data is None:
             if "[Content_Types].xml" in self.archive:
                 raise DamagedFile("the main part of the document is missing", file=self.file, place=name)
             raise UnknownFormat("this is a ZIP file, but no Word document", file=self.file)
-        if part.root.tag not in _WORD_ROOTS:
+        main = self._cut(data, name) if cut else None
+        if main is None:
+            main = Part(name, data, self.parse(data, name))
+        if main.root.tag not in _WORD_ROOTS:
             raise UnknownFormat("this is an Office file, but no Word document", file=self.file, place=name)
+        return main
+
+    def _cut(self, data: bytes, name: str) -> Part | None:
+        """The main part without the cells that are known; None where it cannot be cut, or is broken."""
+        limits = self.archive.limits
+        pieces = cut_out(data) if xml.is_small(data, limits) else None
+        if pieces is None:
+            return None
+        # Without a reference to this object, which would be held by itself.
+        parse = partial(_parsed, limits=limits, file=self.file, place=name, instructions=True)
+        cells = CutCells(pieces, self._known(pieces.head, name), parse)
+        try:
+            part = cells.part(name)
+        except ReadError:  # the whole part tells where
+            return None
+        self.cells = None if part is None else cells
         return part
+
+    def _known(self, head: bytes, main: str) -> dict[bytes, RawCell]:
+        """Cells that are known from documents with the same namespaces and styles."""
+        styles = self.linked("styles", main)
+        packed = b"" if styles is None else self.archive.packed(styles)
+        return {} if packed is None else cells_of(head, packed, self.archive.limits.span)
+
+
+def _parsed(data: bytes, limits: Limits, *, file: str | None, place: str, instructions: bool = False) -> etree._Element:
+    root = xml.parse(data, limits, file=file, place=place, instructions=instructions)
+    if n.STRICT_MARK in data:
+        n.to_transitional(root)
+    return root
+
+
+def _link(element: etree._Element, folder: str) -> Relationship | None:
+    target = element.get("Target") or ""
+    if element.get("TargetMode") == "External" or not target:
+        return None
+    return Relationship((element.get("Type") or "").rpartition("/")[2], _resolve(folder, target))
 
 
 def _resolve(folder: str, target: str) -> str:

@@ -27,14 +27,19 @@ __all__ = ["Aside", "Blocks", "Cells", "Line", "RawCell", "Row", "Rows"]
 class Blocks(Place):
     """Paragraphs and tables under construction.
 
-    ``carried`` is a paragraph whose end is not on the page; ``elements`` are those of the paragraph that is being read.
+    Attributes:
+        found: what is finished.
+        lines: the paragraphs among them.
+        carried: a paragraph whose end is not on the page.
+        elements: those of the paragraph that is being read.
     """
 
-    __slots__ = ("carried", "elements", "found")
+    __slots__ = ("carried", "elements", "found", "lines")
     handlers: ClassVar[Mapping[str, Handler]] = {}
 
     def __init__(self) -> None:
         self.found: list[Block] = []
+        self.lines: list[Line] = []
         self.carried: Line | None = None
         self.elements: list[etree._Element] = []
 
@@ -137,7 +142,8 @@ class Row(Struct):
 class RawCell(Struct, gc=False):
     """A ``w:tc``; ``merge`` and ``across`` (legacy ``w:hMerge``) are ``restart``, ``continue`` or empty.
 
-    ``elements`` are the cell in the file and those that are merged into it, where that is noted.
+    ``elements`` are the cell in the file and those that are merged into it, where that is noted. ``lines`` are its
+    paragraphs where some name a list, in which they count anew wherever the cell stands.
     """
 
     column: int
@@ -150,6 +156,11 @@ class RawCell(Struct, gc=False):
     revised: bool = False
     blocks: tuple[Block, ...] = ()
     elements: tuple[etree._Element, ...] = ()
+    lines: tuple[Line, ...] = ()
+
+    def copy_to(self, column: int) -> RawCell:
+        """A cell like this one."""
+        return RawCell(column, self.span, 1, self.merge, self.across, self.fill, blocks=self.blocks, lines=self.lines)
 
     def seal(self, row: int) -> Cell:
         """The cell as a plain value."""
@@ -179,10 +190,11 @@ class Rows(Place):
 
 
 class Cells(Place):
-    """A row under construction, in the table ``rows``."""
+    """A row under construction, in the table ``rows``; elements that are ``far_reaching`` matter beyond their cell."""
 
     __slots__ = ("row", "rows")
     handlers: ClassVar[Mapping[str, Handler]] = {}
+    far_reaching: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, rows: Rows, row: Row) -> None:
         self.rows = rows

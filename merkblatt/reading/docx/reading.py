@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
 
 from lxml import etree
 
 from merkblatt.errors import UnsafeFile
 from merkblatt.reading.archive import Part
 from merkblatt.reading.content import Comment, Paragraph, Story
-from merkblatt.reading.docx.known import lists_of, styles_of
+from merkblatt.reading.docx import names as n
+from merkblatt.reading.docx.cells import CutCells
+from merkblatt.reading.docx.known import lists_of, margins_of, styles_of
 from merkblatt.reading.docx.lists import Lists
 from merkblatt.reading.docx.numbering import Counts
 from merkblatt.reading.docx.package import Package
@@ -20,11 +21,6 @@ from merkblatt.reading.docx.styles import Styles
 from merkblatt.reading.docx.trace import Trace
 
 __all__ = ["NotePart", "PartState", "Reading"]
-
-# Every tracked change names its author (ECMA-376-1, 17.13.5).
-_TRACKED: Final = b"author"
-_HIDING: Final = b"anish"
-_FORMATTED: Final = (b"rStyle", b"dings", b'"Symbol"')
 
 
 class Reading:
@@ -71,6 +67,13 @@ class Reading:
         parts = self.parts
         return Lists(lambda: parts.linked("numbering"), self.styles, known)
 
+    def known_margins(self, name: str) -> dict[str, Story]:
+        """Headers and footers that were read before, where a part of this name has the same bytes and styles."""
+        packed = None if self.trace is not None else self.package.archive.packed(name)
+        if packed is None or self._packed_styles is None:
+            return {}
+        return margins_of(packed, self._packed_styles, self.limits.span, self.final)
+
     def unsafe(self, reason: str) -> UnsafeFile:
         """The error for a limit that the document passes."""
         return UnsafeFile(reason, file=self.package.file)
@@ -84,17 +87,19 @@ class PartState:
         tracked: it may have tracked changes or hidden paragraph marks.
         formatted: runs may be hidden, have a character style or a symbol font.
         boxes: text boxes found in it.
+        cells: those that were cut out of it, or None.
     """
 
-    __slots__ = ("boxes", "formatted", "name", "tables", "tracked")
+    __slots__ = ("boxes", "cells", "formatted", "name", "tables", "tracked")
 
-    def __init__(self, part: Part) -> None:
+    def __init__(self, part: Part, cells: CutCells | None = None) -> None:
         self.name = part.name
         self.tables = 0
-        vanish = _HIDING in part.data
-        self.tracked = vanish or _TRACKED in part.data
-        self.formatted = vanish or any(mark in part.data for mark in _FORMATTED)
+        vanish = n.HIDING in part.data
+        self.tracked = vanish or n.TRACKED in part.data
+        self.formatted = vanish or any(mark in part.data for mark in n.FORMATTED)
         self.boxes: list[Story] = []
+        self.cells = cells
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,12 +52,17 @@ class Styles:
         self._known: dict[str, Style] = {} if known is None else known
         self._styles: dict[str, Style] = dict(self._known)
 
+    @property
+    def broken(self) -> bool:
+        """The sheet turned out to be damaged, which is told in each document that asks for its styles."""
+        return self._sheet is not None and self._sheet.broken
+
     def get(self, style_id: str) -> Style:
         """A style by id; of an unknown one only the id is known, which then serves as name."""
         style = self._styles.get(style_id)
         if style is None:
             style = self._styles[style_id] = self._resolve(style_id)
-            if self._sheet is not None and not self._sheet.broken and len(self._known) < _MOST_KNOWN:
+            if self._sheet is not None and not self.broken and len(self._known) < _MOST_KNOWN:
                 self._known[style_id] = style
         return style
 

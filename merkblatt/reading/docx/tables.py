@@ -10,11 +10,11 @@ from lxml import etree
 from merkblatt.findings import Severity
 from merkblatt.reading.docx import grid
 from merkblatt.reading.docx import names as n
-from merkblatt.reading.docx.blocks import flush, read_blocks
+from merkblatt.reading.docx.blocks import flush, seal
 from merkblatt.reading.docx.flow import Flow, Handler, walk
 from merkblatt.reading.docx.places import Blocks, Cells, RawCell, Row, Rows
 
-__all__ = ["cell", "row", "table", "table_properties"]
+__all__ = ["cell", "cut_cells", "row", "table", "table_properties"]
 
 _CAPTION: Final = n.w("tblCaption")
 _DESCRIPTION: Final = n.w("tblDescription")
@@ -77,10 +77,45 @@ def cell(flow: Flow, element: etree._Element, cells: Cells) -> None:
         return
     if flow.reading.trace is not None:
         new.elements = (element,)
-    new.blocks = read_blocks(flow, inside)
+    blocks, listed = Blocks(), flow.listed
+    walk(flow, inside, blocks)
+    flush(flow, blocks)
+    new.blocks = tuple(blocks.found)
+    if flow.listed != listed:
+        new.lines = tuple(blocks.lines)
     new.revised |= flow.changes > changes
     cells.row.cells.append(new)
     cells.row.width += new.span
+
+
+def cut_cells(flow: Flow, element: etree._Element, cells: Cells) -> None:
+    """Cells that were cut out of the part. What they mean is known only where nothing around them matters."""
+    cut, row = flow.part.cells, cells.row
+    assert cut is not None
+    settled = flow.settled and not row.revised
+    for key in cut.between(element.text or ""):
+        known = cut.known(key) if settled else None
+        if known is None:
+            read = _cut_cell(flow, cut.element(key), cells)
+            if read is not None and settled:
+                cut.remember(key, read)
+            settled = flow.settled and not row.revised
+        else:
+            new = known.copy_to(row.width)
+            if new.lines:
+                new.blocks = tuple([seal(flow, line) for line in new.lines])
+            row.cells.append(new)
+            row.width += new.span
+
+
+def _cut_cell(flow: Flow, element: etree._Element, cells: Cells) -> RawCell | None:
+    """Read a cell that was cut out; it is given back if it is but plain paragraphs, which means the same everywhere."""
+    noted, number = flow.noted, len(cells.row.cells)
+    cell(flow, element, cells)
+    plain = flow.noted == noted and cells.far_reaching.isdisjoint([one.tag for one in element.iter()])
+    if not plain or flow.reading.styles.broken or len(cells.row.cells) == number:
+        return None
+    return cells.row.cells[number]
 
 
 def _properties(inside: Sequence[etree._Element], tag: str) -> Iterable[etree._Element]:

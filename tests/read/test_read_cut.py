@@ -1,0 +1,353 @@
+"""Cells that were read before are known by their bytes; what is read is the same as from the whole document."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from merkblatt.errors import DamagedFile
+from merkblatt.reading import Content, read
+from merkblatt.reading.archive import Archive
+from merkblatt.reading.docx import Trace, known, read_docx
+from merkblatt.reading.docx.package import Package
+from merkblatt.reading.limits import DEFAULT, Limits
+from merkblatt.reading.source import open_input
+from tests.builders.package import to_strict
+from tests.builders.wml import (
+    alternate,
+    bookmark,
+    br,
+    checkbox,
+    comment,
+    comment_end,
+    comment_start,
+    custom_xml,
+    del_,
+    docx,
+    field,
+    footnote,
+    form_checkbox,
+    ins,
+    level,
+    link,
+    lists,
+    p,
+    r,
+    raw,
+    sdt,
+    simple_field,
+    style,
+    sym,
+    tab,
+    tbl,
+    tc,
+    textbox,
+    tr,
+)
+
+DOCUMENT = "word/document.xml"
+PARTS = {
+    "styles": [style("S", "heading 2"), style("L", "Liste", num=1), style("H", hidden=True)],
+    "numbering": lists({1: [level("%1)"), level("•")]}),
+    "comments": {1: "Bitte prüfen"},
+    "footnotes": {1: "Siehe oben"},
+}
+
+
+@pytest.fixture(autouse=True)
+def nothing_known():
+    known.cells_of.cache_clear()
+
+
+def archive(data: bytes, limits: Limits = DEFAULT) -> Archive:
+    return Archive(open_input(data, limits))
+
+
+def whole(data: bytes, *, final: bool = True) -> Content:
+    """What is read where each element has to be found in the file, so that nothing is cut."""
+    return read_docx(archive(data), None, final=final, trace=Trace())
+
+
+def changed(data: bytes, change: Callable[[str], str], name: str = DOCUMENT) -> bytes:
+    """The document with another main part."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(target, "w") as new:
+        for entry in old.namelist():
+            text = old.read(entry).decode()
+            new.writestr(entry, change(text) if entry == name else text)
+    return target.getvalue()
+
+
+def parsed(data: bytes) -> int:
+    """How many cells stand in what has to be parsed."""
+    return Package(archive(data), cut=True).main.data.count(b"<w:tc>")
+
+
+TEXTS = st.sampled_from(["", "x", "Sport", "2024", "a & b", "<", " ", "Danish author"])
+RUNS = st.one_of(
+    TEXTS,
+    TEXTS.map(ins),
+    TEXTS.map(del_),
+    TEXTS.map(link),
+    TEXTS.map(sdt),
+    TEXTS.map(lambda text: sdt(text, placeholder=True)),
+    TEXTS.map(lambda text: r(text, hidden=True)),
+    TEXTS.map(lambda text: r(text, font="Wingdings")),
+    TEXTS.map(lambda text: r(text, br(), tab())),
+    TEXTS.map(lambda text: field("PAGE", text)),
+    TEXTS.map(lambda text: simple_field("DATE", text)),
+    st.sampled_from(
+        [
+            *(comment_start(1), comment_end(1), comment(1), footnote(1), sym("F0FC"), bookmark("b")),
+            *(field("PAGE", parts="bc"), field("PAGE", "5", parts="bcsr"), field("PAGE", parts="e")),
+            *(checkbox("☐", checked=True), form_checkbox('<w:default w:val="1"/>'), r(textbox("Kasten"))),
+            r(alternate(textbox("Kasten"), textbox("Kasten"))),
+        ]
+    ),
+)
+PARAGRAPHS = st.builds(
+    lambda runs, **properties: p(*runs, **properties),
+    st.lists(RUNS, max_size=2),
+    style=st.sampled_from(["", "", "S", "L", "H", "Unbekannt"]),
+    num=st.sampled_from([None, None, 1, (1, 1), 0, 7]),
+    mark=st.sampled_from(["", "", "", "ins", "del", "vanish"]),
+    outline=st.sampled_from([None, None, 1]),
+)
+SPANS = st.sampled_from([1, 1, 1, 2, 99_999_999])
+MERGES = st.sampled_from([None, None, "restart", "continue"])
+
+
+def cells_of(blocks: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.builds(
+        lambda blocks, **properties: tc(*blocks, **properties),
+        st.lists(blocks, max_size=2),
+        span=SPANS,
+        vmerge=MERGES,
+        hmerge=MERGES,
+        fill=st.sampled_from(["", "", "FFFF00"]),
+        change=st.sampled_from(["", "", "", "ins", "del"]),
+    )
+
+
+def tables_of(blocks: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    cells = cells_of(blocks)
+    wrapped_cells = st.one_of(cells, cells, cells.map(sdt), cells.map(custom_xml), cells.map(ins))
+    rows = st.builds(
+        lambda cells, change: tr(*cells, change=change),
+        st.lists(wrapped_cells, min_size=1, max_size=4),
+        st.sampled_from(["", "", "ins", "del"]),
+    )
+    return st.lists(st.one_of(rows, rows, rows.map(sdt)), min_size=1, max_size=3).map(lambda rows: tbl(*rows))
+
+
+BLOCKS = st.recursive(PARAGRAPHS, tables_of, max_leaves=6)
+DOCUMENTS = st.lists(st.one_of(PARAGRAPHS, tables_of(BLOCKS), tables_of(BLOCKS)), min_size=1, max_size=3).map(
+    lambda blocks: docx(*blocks, **PARTS)
+)
+
+
+@given(DOCUMENTS, st.booleans())
+def test_the_same_is_read_as_from_the_whole_document(data: bytes, final: bool):  # noqa: FBT001 - a drawn value
+    view = "final" if final else "original"
+    assert read(data, revisions=view) == read(data, revisions=view) == whole(data, final=final)
+
+
+FORM = tbl(tr("Feld", "2024", "2025"), tr("Sport", "x", ""), tr("Kultur", "", "x"))
+
+
+def test_cells_that_were_read_before_are_not_parsed():
+    assert parsed(docx(FORM)) == 7  # of nine cells, three are alike
+    read(docx(FORM))
+    assert parsed(docx(FORM)) == 0
+    assert parsed(docx(tbl(tr("Sport", "x", "neu")))) == 1
+
+
+def test_words_numbers_of_paragraphs_do_not_make_a_cell_new():
+    def saved_by_word(number: int) -> bytes:
+        attributes = f' w14:paraId="0{number}ABCDEF" w14:textId="77777777" w:rsidR="00{number}0F00A"'
+        body = docx(tbl(tr(tc(p(r("x")))), tr(tc(p()))), p())
+        return changed(
+            body, lambda xml: xml.replace("<w:p>", f"<w:p{attributes}>").replace("<w:p/>", f"<w:p{attributes}/>")
+        )
+
+    assert read(saved_by_word(1)).stories == whole(saved_by_word(1)).stories
+    assert parsed(saved_by_word(2)) == 0
+
+
+def test_a_text_that_looks_like_such_a_number_is_kept():
+    text = '<w:p w:rsidR="00112233" '
+    body = docx(tbl(tr(tc(text))), p(r(raw("<w:t/>", "text"))))
+    data = changed(body, lambda xml: xml.replace("<w:p>", '<w:p w:rsidR="00AA00AA">'))
+    assert [cell.text for cell in read(data).body.blocks[0].cells] == [text]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [{}, {"styles": [style("S", "heading 3")]}, {"styles": [style("S", num=1)], "numbering": PARTS["numbering"]}],
+    ids=["no styles", "another heading", "a list"],
+)
+def test_the_same_cell_is_another_where_the_styles_are_others(parts: Mapping[str, object]):
+    read(docx(tbl(tr(tc(p("a", style="S")))), **PARTS))
+    other = docx(tbl(tr(tc(p("a", style="S")))), **parts)
+    assert read(other) == whole(other)
+
+
+def test_the_same_cell_is_another_where_the_namespaces_are_others():
+    document = docx(FORM)
+    read(document)
+    foreign = changed(document, lambda xml: xml.replace("wordprocessingml/2006/main", "wordprocessingml/2099/main"))
+    with pytest.raises(Exception, match="no Word document"):
+        read(foreign)
+
+
+def test_a_list_counts_through_cells_that_are_known():
+    item = tc(p("a", style="L"))
+    document = docx(p("b", style="L"), tbl(tr(item, item), tr(item)), **PARTS)
+    for _ in range(2):
+        cells = read(document).body.blocks[1].cells
+        assert [cell.blocks[0].list_label for cell in cells] == ["2)", "3)", "4)"]
+
+
+AROUND = {
+    "a tracked row": tbl(tr("x", change="ins")),
+    "an inserted table": ins(tbl(tr("x"))),
+    "a placeholder": sdt(tr("x"), placeholder=True),
+    "a checkbox": checkbox(tbl(tr("☐")), checked=True),
+    "a comment on cells": tbl(tr(tc(p(comment_start(1), "a")), "x", tc(p("b", comment_end(1), comment(1))))),
+    "a field over cells": tbl(tr(tc(p(field("PAGE", "a", parts="bcsr"))), "x", tc(p(field("", parts="e"))))),
+    "an open field": p(field("PAGE", parts="bcsr")) + tbl(tr("x")),
+}
+
+
+@pytest.mark.parametrize("body", AROUND.values(), ids=AROUND.keys())
+@pytest.mark.parametrize("final", [True, False], ids=["final", "original"])
+def test_what_is_open_around_a_known_cell_matters(body: str, final: bool):  # noqa: FBT001 - a parameter
+    table = raw(body) if body.startswith("<w:p>") else body
+    document = docx(table if "tbl" in body else tbl(table), **PARTS)
+    read(docx(tbl(tr("x", "☐")), **PARTS))
+    assert read(document, revisions="final" if final else "original") == whole(document, final=final)
+
+
+UNUSUAL = {
+    "a comment": lambda xml: xml.replace("<w:tbl>", "<!-- <w:tc>a</w:tc> --><w:tbl>"),
+    "a comment in a cell": lambda xml: xml.replace("x</w:t>", "x<!-- </w:tc> --></w:t>"),
+    "a CDATA section": lambda xml: xml.replace(">x<", "><![CDATA[<w:tc>x</w:tc>]]><"),
+    "an instruction": lambda xml: xml.replace("<w:tr>", "<?cells 0 1?><w:tr>", 1),
+    "an instruction in a cell": lambda xml: xml.replace("x</w:t>", "x<?cells 0 9?></w:t>"),
+    "a cell with attributes": lambda xml: xml.replace("<w:tc>", '<w:tc w:id="1">', 2),
+    "an end with a space": lambda xml: xml.replace("</w:tc>", "</w:tc >", 1),
+    "an end with a line end": lambda xml: xml.replace("</w:tc>", "</w:tc\n>", 1),
+    "a namespace of a row": lambda xml: xml.replace("<w:tr>", '<w:tr xmlns:w="urn:x">', 1),
+    "a namespace without a prefix": lambda xml: xml.replace("<w:tbl>", '<w:tbl xmlns="urn:x">'),
+    "a namespace with a space": lambda xml: xml.replace("<w:tbl>", '<w:tbl xmlns:w ="urn:x">'),
+    "a namespace that cells use": lambda xml: xml.replace("<w:tbl>", '<w:tbl xmlns:x="urn:x">').replace(
+        "<w:t ", "<w:t x:a='' "
+    ),
+    "apostrophes": lambda xml: xml.replace("<w:document ", "<w:document w:x='>' ", 1),
+    "a sign in a value": lambda xml: xml.replace("<w:document ", '<w:document w:x="a>b" ', 1),
+    "a root's end with a space": lambda xml: xml.replace("</w:document>", "</w:document >"),
+}
+
+
+@pytest.mark.parametrize("change", UNUSUAL.values(), ids=UNUSUAL.keys())
+def test_a_part_that_is_written_unusually_is_not_cut(change: Callable[[str], str]):
+    read(docx(FORM))
+    data = changed(docx(FORM), change)
+    assert Package(archive(data), cut=True).cells is None
+    assert read(data) == whole(data)
+
+
+@pytest.mark.parametrize("body", [alternate(FORM, p("b")), p(r(textbox(FORM)))], ids=["alternative", "text box"])
+def test_cells_in_what_is_searched_before_it_is_read_are_not_cut(body: str):
+    data = docx(body)
+    assert Package(archive(data), cut=True).cells is None
+    assert read(data) == whole(data)
+
+
+SPELLED = {
+    "Strict": to_strict,
+    "white space at the end": lambda xml: xml + "\n \n",
+    "a mark of the byte order": lambda xml: "\ufeff" + xml,
+    "a namespace of a picture": lambda xml: xml.replace(
+        "<w:tbl>", '<w:p><w:r><x:y xmlns:x="urn:x"/></w:r></w:p><w:tbl>'
+    ),
+    "no declaration": lambda xml: xml[xml.index("<w:document") :],
+}
+
+
+@pytest.mark.parametrize("change", SPELLED.values(), ids=SPELLED.keys())
+def test_other_usual_ways_to_write_a_part_are_cut(change: Callable[[str], str]):
+    data = changed(docx(FORM), change)
+    for _ in range(2):
+        assert Package(archive(data), cut=True).cells is not None
+        assert read(data) == whole(data)
+
+
+BROKEN = {
+    "in a cell": lambda xml: xml.replace("Sport</w:t>", "Sport</w:x>"),
+    "between cells": lambda xml: xml.replace("</w:tr><w:tr>", "</w:tr></w:tr><w:tr>", 1),
+    "over two cells": lambda xml: xml.replace(
+        "Sport</w:t></w:r></w:p></w:tc><w:tc>", "Sport</w:tc><w:tc></w:t></w:r></w:p>"
+    ),
+    "a cell in a value": lambda xml: xml.replace("<w:tbl>", '<w:tbl w:x="<w:tc></w:tc>">'),
+    "behind a cell that ends the body": lambda xml: xml.replace(
+        "</w:tbl>", "</w:tbl><w:tc></w:tc ></w:body><w:tc></w:tc>"
+    ),
+}
+
+
+@pytest.mark.parametrize("change", BROKEN.values(), ids=BROKEN.keys())
+def test_broken_xml_is_told_as_of_the_whole_part(change: Callable[[str], str]):
+    data = changed(docx(FORM), change)
+    read(docx(FORM))
+    with pytest.raises(DamagedFile) as first:
+        whole(data)
+    with pytest.raises(DamagedFile) as second:
+        read(data)
+    assert str(first.value) == str(second.value)
+
+
+def test_a_document_without_a_table_is_not_cut():
+    assert Package(archive(docx("a")), cut=True).cells is None
+
+
+def test_a_part_that_may_pass_a_limit_is_looked_at_as_a_whole():
+    assert Package(archive(docx(FORM), Limits(nodes=300)), cut=True).cells is None
+
+
+def test_cells_with_a_span_beyond_a_limit_are_told_each_time():
+    data = docx(tbl(tr(tc("a", span=50))))
+    read(data)
+    findings = read(data, limits=Limits(span=10)).findings
+    assert [finding.code for finding in findings] == ["zelle-zu-breit"]
+
+
+def test_a_broken_style_sheet_is_told_each_time():
+    data = docx(tbl(tr(tc(p("a", style="S")))), styles=[style("S")], parts={"word/styles.xml": b"<w:"})
+    assert [[finding.code for finding in read(data).findings] for _ in range(2)] == [["teil-beschaedigt"]] * 2
+
+
+def test_what_is_known_is_bounded():
+    many = docx(tbl(*(tr(f"Feld {number}") for number in range(3000))))
+    assert read(many) == read(many) == whole(many)
+    assert parsed(many) >= 2000
+
+
+def test_a_long_cell_is_not_kept():
+    document = docx(tbl(tr("x" * 5000)))
+    read(document)
+    assert parsed(document) == 1
+
+
+def test_threads_may_read_documents_with_the_same_cells_at_the_same_time():
+    documents = [docx(tbl(*(tr(str(row), "x", f"{number}") for row in range(60)))) for number in range(40)]
+    with ThreadPoolExecutor(4) as executor:
+        contents = list(executor.map(read, documents))
+    assert [content.body.blocks[0].cells[2].text for content in contents] == [str(number) for number in range(40)]
+    assert contents == [whole(document) for document in documents]
