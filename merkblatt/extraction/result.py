@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 from pydantic import BaseModel
 
 from merkblatt.findings import Finding, Source
@@ -51,6 +52,10 @@ class Extraction(Struct, frozen=True, kw_only=True):
     unmapped: tuple[Unmapped, ...] = ()
     sources: Mapping[str, Source] = {}
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Places are many; packed, they go to another process in a fraction of the time."""
+        return _unpacked, (self.file, self.forms, msgpack.encode((self.findings, self.unmapped, self.sources)))
+
     @property
     def plaene(self) -> tuple[Werkstattplan, ...]:
         """The Werkstattpläne in the file, usually one or none."""
@@ -72,3 +77,12 @@ class Extraction(Struct, frozen=True, kw_only=True):
             msg = f"{len(self.plaene)} plans in one file; take them from 'plaene'"
             raise ValueError(msg)
         return Mappe(plan=next(iter(self.plaene), None), werkzeugblaetter=list(self.werkzeugblaetter))
+
+
+_Noticed = tuple[tuple[Finding, ...], tuple[Unmapped, ...], dict[str, Source]]
+_NOTICED: Final = msgpack.Decoder(_Noticed)
+
+
+def _unpacked(file: str | None, forms: Mapping[str, tuple[BaseModel, ...]], packed: bytes) -> Extraction:
+    findings, unmapped, sources = _NOTICED.decode(packed)
+    return Extraction(file=file, forms=forms, findings=findings, unmapped=unmapped, sources=sources)

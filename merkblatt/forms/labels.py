@@ -162,10 +162,8 @@ class LabelSet:
         A wording that a colon follows counts before others, then the longest. It must end at a word's end:
         ``Handlungsfelder`` does not begin with ``Handlungsfeld``. With ``colon``, nothing else may follow it.
         """
-        ends = [match.end() for match in _WORD.finditer(text[:MAX_LABEL])]
-        fitting = [(_colon_at(text, end), end) for end in ends if plain_label(text[:end]) in self._all]
-        followed, end = max(fitting, default=(False, 0))
-        if not fitting or (colon and not followed):
+        followed, end = _end_of(self, text[: MAX_LABEL + _COLON])
+        if not end or (colon and not followed):
             return None
         return text[end:].lstrip(separators)
 
@@ -192,7 +190,7 @@ def _choices(heading: str) -> tuple[str, ...]:
     return tuple(plain for part in _CHOICE.split(heading) if (plain := plain_label(part)))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _score(labels: LabelSet, heading: str) -> float:
     """The same text is compared with the same wordings again and again: as heading, as label, with what is above it."""
     return labels._score_of(heading)  # noqa: SLF001 - of this module
@@ -230,11 +228,23 @@ SHORTEST = 2
 """Letters that are left of an abbreviated word; of an article (``d. Werkz.``) one is enough."""
 
 
+_COLON = 3
+"""Characters within which a colon follows a label."""
+
+
+@lru_cache(maxsize=4096)
+def _end_of(labels: LabelSet, text: str) -> tuple[bool, int]:
+    """Where the label at the beginning of a text ends, 0 without one; and before that, whether a colon follows."""
+    ends = [match.end() for match in _WORD.finditer(text[:MAX_LABEL])]
+    fitting = [(_colon_at(text, end), end) for end in ends if plain_label(text[:end]) in labels.plain]
+    return max(fitting, default=(False, 0))
+
+
 def _colon_at(text: str, place: int) -> bool:
-    return text[place : place + 3].lstrip(" \t").startswith(":")
+    return text[place : place + _COLON].lstrip(" \t").startswith(":")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _ratio(one: str, other: str) -> float:
     """The share of letters that agree in their order; 0 where too few agree in any order."""
     common = sum([min(count, one.count(letter)) for letter, count in _letters(other)])

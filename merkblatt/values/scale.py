@@ -227,7 +227,7 @@ class Calendar:
         return tuple(range((ordinal - 1) * size + 1, ordinal * size + 1)) if fits else ()
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _known(scale: Years | Calendar, text: str, within: tuple[int, ...]) -> tuple[int, ...]:
     """A text of a form is asked for its times several times: as heading, as cell, with what is above it."""
     return scale._read(text, within)  # noqa: SLF001 - of this module

@@ -69,7 +69,7 @@ def may_be_time(text: str) -> bool:
     return len(text) <= LONGEST and _begins(text)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _begins(text: str) -> bool:
     if _BEGINS.match(text) is not None:
         return True

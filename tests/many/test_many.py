@@ -26,6 +26,7 @@ from merkblatt import (
 )
 from merkblatt.errors import DamagedFile, FileNotReadable, FillError, TemplateError
 from merkblatt.forms import WERKSTATTPLAN, WERKZEUGBLATT
+from tests.builders.wml import docx, p, tbl, tr
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 MAPPE = Mappe.load(FIXTURES / "musterkommune.yaml")
@@ -170,6 +171,7 @@ def test_progress_is_told_for_each_document(kind, documents):
         fill(MAPPE),
         extract(fill(MAPPE).data),
         extract(FIXTURES / "gefuellt" / "mappe-pandoc.docx"),
+        extract(docx(tbl(tr("Handlungsfelder", "Farbe", "2018"), tr("Pflege", "rot", "X")), "Ein Satz.", p())),
         Picture(b"a", "Logo", 12),
         WERKSTATTPLAN.heading,
         Outcome("a", Document(b"")),

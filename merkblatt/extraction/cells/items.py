@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from merkblatt.extraction.cells.fields import remember
 from merkblatt.extraction.cells.typed_signs import INLINE, NUMBER, SIGN, SIGNS
-from merkblatt.extraction.headings.headers import Header, TimeColumn
+from merkblatt.extraction.headings.headers import Header
 from merkblatt.extraction.tables.rows import Reading, Record, Row, cells_of, joined, of_scale, paragraphs_of
 from merkblatt.findings import Severity
 from merkblatt.reading.content import Cell
@@ -107,7 +107,7 @@ def _report_doubts(reading: Reading, rows: Iterable[Sequence[Cell]], path: str) 
 
 def _merged(header: Header, record: Record) -> bool:
     """Whether the cells below the scale are merged down over all of a record's rows."""
-    times = {number for number, column in enumerate(header.columns) if isinstance(column, TimeColumn)}
+    times = header.scale.keys()
     return len(record) > 1 and bool(times) and all(times <= row.continued for row in record[1:])
 
 

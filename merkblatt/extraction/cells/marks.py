@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from merkblatt.extraction.cells.fields import remember
-from merkblatt.extraction.headings.headers import FieldColumn, Header, TimeColumn
+from merkblatt.extraction.headings.headers import Header, TimeColumn
 from merkblatt.extraction.headings.scale_headings import apart
 from merkblatt.extraction.tables.rows import Reading, Record, Row, of_scale, text_of
 from merkblatt.findings import Severity
@@ -31,10 +31,12 @@ def read_marks(reading: Reading, record: Record, values: dict[str, object], at: 
 
 def _place_unmarked(reading: Reading, record: Record, path: str) -> None:
     """Without any mark, the marks' place is that of the first cell for one."""
+    if path in reading.draft.sources:
+        return
     held = (*(row.cells for row in record), record[0].above)
     first = next((cell for cells in held for _, cell in of_scale(reading.header, cells)), None)
     if first is not None:
-        reading.draft.sources.setdefault(path, reading.place.of(first))
+        reading.draft.sources[path] = reading.place.of(first)
 
 
 def _row_marks(
@@ -79,6 +81,9 @@ def _mark(
     path, source = f"{at}.{marks.path}", reading.place.of(cell)
     for time in times:
         reading.draft.sources.setdefault(f"{at}.{marks.notes}[{time}]", source)
+    if not cell.canonical and cell.fill is None and not cell.nests:  # as in most cells
+        reading.draft.remark(cell.blocks, path, source)
+        return set()
     mark = marks.words.read(text_of(cell))
     if not mark.marked:
         if mark.note:
@@ -108,10 +113,8 @@ def _counts_by_colour(reading: Reading, cell: Cell, path: str) -> bool:
 
 def _spelled_times(reading: Reading, record: Record, marked: dict[int, set[int]], at: str) -> None:
     """Times that a column names in words (``2017-2019``, ``ab März``) in place of a grid."""
-    for number, column in enumerate(reading.header.columns):
-        if not isinstance(column, FieldColumn) or not isinstance(column.column, Marks):
-            continue
-        marks, path = column.column, f"{at}.{column.column.path}"
+    for number, marks in reading.header.worded.items():
+        path = f"{at}.{marks.path}"
         for row in record:
             shared = row.above.get(number, ()) if row is record[0] else ()
             for cell in (*row.cells.get(number, ()), *shared):

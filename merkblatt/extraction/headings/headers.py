@@ -11,14 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from merkblatt.extraction.headings.heading_rows import (
-    HeadingRows,
-    are_headings,
-    depth_of_cells,
-    hold_only_times,
-    may_be_headings,
-    take,
-)
+from merkblatt.extraction.headings.heading_rows import HeadingRows, depth_of_cells, meaning, take
 from merkblatt.extraction.headings.likeness import Match, best_match, is_like_heading, value_behind
 from merkblatt.forms.columns import Column, column_fields
 from merkblatt.forms.headings import TYPED, headings, labels_of
@@ -131,9 +124,25 @@ class Header:
         return frozenset(column.start for column in self.columns)
 
     @cached_property
+    def scale(self) -> dict[int, TimeColumn]:
+        """The columns of the scale, by number."""
+        return {number: column for number, column in enumerate(self.columns) if isinstance(column, TimeColumn)}
+
+    @cached_property
+    def time_starts(self) -> frozenset[int]:
+        """The grid columns at which columns of the scale begin."""
+        return frozenset(column.start for column in self.scale.values())
+
+    @cached_property
     def times(self) -> tuple[TimeColumn, ...]:
         """The columns of the scale."""
-        return tuple(column for column in self.columns if isinstance(column, TimeColumn))
+        return tuple(self.scale.values())
+
+    @cached_property
+    def worded(self) -> dict[int, Marks]:
+        """The columns that name times in words, by number."""
+        named = enumerate(self.columns)
+        return {n: one.column for n, one in named if isinstance(one, FieldColumn) and isinstance(one.column, Marks)}
 
     @property
     def marks(self) -> Marks | None:
@@ -253,12 +262,12 @@ def _by_texts(table: Table, row: int, forms: tuple[Form, ...], most: int) -> tup
         return best
     for depth in range(1, min(most, table.rows - row) + 1):
         rows = take(table, row, depth)
-        if not may_be_headings(rows, forms):
+        meant = meaning(rows.stacks, rows.own, forms, row < TITLE_ROWS)
+        if not meant.possible:
             break
-        match = best_match(rows.stacks, forms, row < TITLE_ROWS)
-        if match is not None and _gains(match, best) and are_headings(rows, match):
-            best = rows, match
-        elif depth > 1 or not hold_only_times(rows, forms):
+        if meant.match is not None and _gains(meant.match, best):
+            best = rows, meant.match
+        elif depth > 1 or not meant.scale:
             break
     return best
 
@@ -272,7 +281,7 @@ def _by_first_cell(table: Table, row: int, forms: tuple[Form, ...], most: int) -
         return None
     rows = take(table, row, first.rowspan)
     match = best_match(rows.stacks, forms, row < TITLE_ROWS)
-    own = {*rows.own(), *(number for number, cell in enumerate(rows.cells) if not cell.canonical)}
+    own = {*rows.own, *(number for number, cell in enumerate(rows.cells) if not cell.canonical)}
     known = match is not None and 0 in match.fields and len(match.fields) + len(match.times) > 1
     if match is None or not known or not own & {*match.fields, *match.times}:
         return None

@@ -95,7 +95,7 @@ def _records(form: Form, part: int) -> Records:
     return records
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def best_match(stacks: tuple[Stack, ...], forms: tuple[Form, ...], thorough: bool) -> Match | None:  # noqa: FBT001
     """What the texts above a table's columns mean, None where they are no header.
 
@@ -187,7 +187,7 @@ def value_behind(form: Form, column: TYPED, text: str) -> dict[str, object]:
     return {path: value for path, value in owner.codec.parse(rest, owner.path).items() if value not in (None, "")}
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def is_like_heading(text: str, forms: tuple[Form, ...]) -> bool:
     """Whether a text is like a heading of any part, or a label with its value behind it."""
     labelled = with_value_behind(forms)
@@ -199,7 +199,7 @@ def timed(texts: Stack, forms: tuple[Form, ...]) -> frozenset[int]:
     return _timed(tuple([text if may_be_time(text) else "" for text in texts]), forms)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _timed(texts: Stack, forms: tuple[Form, ...]) -> frozenset[int]:
     parts = [part for form in forms for part in form.parts if isinstance(part, Records)]
     stacks = [(text,) for text in texts]

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
-from merkblatt.extraction.headings.headers import FieldColumn, Header, HeaderColumn
+from merkblatt.extraction.headings.headers import Header, HeaderColumn
 from merkblatt.forms.spec import Marks
 from merkblatt.reading.content import Cell, Table
 
@@ -35,11 +35,12 @@ class WholeColumns:
 
     @cached_property
     def _filled(self) -> set[int]:
-        return {column for column, cells in self._below.items() if any(cell.canonical for cell in cells)}
+        first = self.header.row + self.header.depth
+        return {cell.column for cell in self.table.cells if cell.canonical and cell.row >= first}
 
     def is_filled(self, column: HeaderColumn) -> bool:
         """Whether any text begins below a heading."""
-        return any(at in self._filled for at in range(column.start, column.end))
+        return not self._filled.isdisjoint(range(column.start, column.end))
 
     @cached_property
     def _shaded(self) -> set[int]:
@@ -82,13 +83,9 @@ class WholeColumns:
     @cached_property
     def named_times(self) -> dict[int, tuple[int, ...]]:
         """All times from the first to the last that a column names in words, by the number of the header's column."""
-        return {
-            number: self._named(column, column.column)
-            for number, column in enumerate(self.header.columns)
-            if isinstance(column, FieldColumn) and isinstance(column.column, Marks)
-        }
+        return {number: self._named(self.header.columns[number], marks) for number, marks in self.header.worded.items()}
 
-    def _named(self, column: FieldColumn, marks: Marks) -> tuple[int, ...]:
+    def _named(self, column: HeaderColumn, marks: Marks) -> tuple[int, ...]:
         cells = [cell for cell in self.table.cells if column.start <= cell.column < column.end]
         named = {time for cell in cells for time in marks.scale.read(cell.text)}
         return tuple(range(min(named), max(named) + 1)) if named else ()

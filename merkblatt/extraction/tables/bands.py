@@ -99,7 +99,7 @@ def _goes_on(above: Header, place: Place, rows: Sequence[int], forms: Sequence[F
     Rows that keep to the header's columns go on even so, be they shorter, if marks or times stand where the header has
     them, and their first column is no header of its own. Rows that begin with a scale are another table's.
     """
-    if above.records.path is None or hold_only_times(take(place.table, rows[0], 1), tuple(forms)):
+    if above.records.path is None or hold_only_times(take(place.table, rows[0], 1).stacks, tuple(forms)):
         return False
     widest = max((len(place.table.row(row)) for row in rows), default=0)
     if widest == len(above.columns) >= LEAST_COLUMNS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import itemgetter
 
 from merkblatt.extraction.draft import Place
@@ -62,7 +63,7 @@ def pair_below(header: Header, row: int, place: Place) -> PairBand | None:
         return _pair(begun, cells[cells.index(begun) + 1 :], header.form, lines, place)
     if keeps(header, cells):
         filled = sum(1 for cell in cells[1:] if cell.canonical)
-        lines = [line for line in lines if line[1].exact(cells[0].text) and filled <= 1 and not values]
+        lines = tuple([line for line in lines if line[1].exact(cells[0].text) and filled <= 1 and not values])
     return _pair(cells[0], cells[1:], header.form, lines, place)
 
 
@@ -70,10 +71,11 @@ MOST_PAIRED = 2
 """Cells of a row below a header that is nothing but a pair."""
 
 
-def line_labels(form: Form) -> list[tuple[Field | Group, LabelSet]]:
+@lru_cache(maxsize=64)
+def line_labels(form: Form) -> tuple[tuple[Field | Group, LabelSet], ...]:
     """The labels of the values that have a row of their own."""
     lines = [part.field for part in form.parts if isinstance(part, Line)]
-    return [(field, wording) for field, wording in pair_labels(form) if any(field is line for line in lines)]
+    return tuple([(field, wording) for field, wording in pair_labels(form) if any(field is line for line in lines)])
 
 
 def keeps(header: Header, cells: Sequence[Cell]) -> bool:
@@ -86,8 +88,8 @@ def _has_marks(cells: Sequence[Cell], header: Header) -> bool:
     marks = header.marks
     if marks is None:
         return False
-    starts = {column.start for column in header.times}
-    below = (marks.words.read(cell.text) for cell in cells if cell.column in starts)
+    starts = header.time_starts
+    below = [marks.words.read(cell.text) for cell in cells if cell.canonical and cell.column in starts]
     return any(mark.marked and not mark.note for mark in below)
 
 

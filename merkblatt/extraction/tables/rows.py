@@ -51,7 +51,7 @@ class Caption:
     guessed: bool = False
 
 
-class Row(Struct):
+class Row(Struct, gc=False):
     """A grid row.
 
     Attributes:
@@ -211,21 +211,24 @@ def cells_of(record: Record, column: int) -> list[Cell]:
 
 def of_scale(header: Header, cells: Mapping[int, Sequence[Cell]]) -> Iterator[tuple[TimeColumn, Cell]]:
     """The cells below the scale, each with its column."""
-    columns = header.columns
+    scale = header.scale
     for number, below in cells.items():
-        if number >= 0 and isinstance(column := columns[number], TimeColumn):
+        column = scale.get(number)
+        if column is not None:
             for cell in below:
                 yield column, cell
 
 
 def _column_of(cell: Cell, columns: Sequence[HeaderColumn]) -> int:
     """The column that a cell overlaps most, the left one of equals."""
-    end = cell.column + cell.colspan
+    start = cell.column
+    end = start + cell.colspan
     best, most = BESIDE, 0
     for number, column in enumerate(columns):
-        overlap = min(end, column.end) - max(cell.column, column.start)
-        if overlap > most:
-            best, most = number, overlap
+        if column.start < end and start < column.end:
+            overlap = min(end, column.end) - max(start, column.start)
+            if overlap > most:
+                best, most = number, overlap
     return best
 
 

@@ -86,7 +86,8 @@ class _Above:
             return False
         times = [text for _, text in texts if may_be_time(text)]
         different = len(set(times))  # the same twice, as marks are, is no time
-        if different > 1 and hold_only_times(take(self.table, row, 1), tuple(forms)):
+        words = any(not may_be_time(text) and any(map(str.isalnum, text)) for _, text in texts)
+        if different > 1 and not words and hold_only_times(take(self.table, row, 1).stacks, tuple(forms)):
             return False
         return different < LEAST_TIMES or len(timed(tuple(times), tuple(forms))) < LEAST_TIMES
 
