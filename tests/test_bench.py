@@ -8,16 +8,15 @@ import pytest
 
 from merkblatt import extract, fill
 from tests.bench import __main__ as bench
-from tests.bench.examples import cell_texts, main_part, plan_of, varied
+from tests.bench.examples import cell_texts, plan_of, varied
 from tests.bench.fills import by_docxtpl, limit
 from tests.bench.measure import Series
-from tests.bench.reads import by_python_docx, least
+from tests.bench.reads import by_python_docx
 
 KEYS = {
     "fill": {"fill-docxtpl", "fill-limit"},
     "extract": {
         "extract-python-docx",
-        "extract-least",
         "extract-limit-6",
         "extract-limit-60",
         "extract-growth",
@@ -67,10 +66,3 @@ def test_both_sides_of_reading_see_the_same_cells():
 def test_no_two_of_many_forms_are_alike():
     forms = list(varied(40))
     assert len({form.model_dump_json() for form in forms}) == 40
-
-
-def test_the_least_of_an_extraction_makes_the_same_model():
-    plan = plan_of(6)
-    data = fill(plan).data
-    names, model = least(data, plan.model_dump())
-    assert (len(names), model) == (sum(1 for _ in main_part(data).iter()), extract(data).plaene[0])

@@ -11,7 +11,7 @@ from lxml import etree
 
 from merkblatt import Handlungsfeld, Mappe, Werkstattplan, Werkzeugblatt
 
-__all__ = ["EXAMPLE", "cell_texts", "main_part", "plan_of", "varied"]
+__all__ = ["EXAMPLE", "cell_texts", "plan_of", "varied"]
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = Mappe.load(ROOT / "fixtures" / "musterkommune.yaml")
@@ -47,12 +47,8 @@ def varied(count: int) -> Iterator[Werkstattplan | Werkzeugblatt]:
             yield EXAMPLE.plan.model_copy(update={"kommune": f"Musterkommune {number}", "handlungsfelder": rows})
 
 
-def main_part(data: bytes) -> etree._Element:
-    """The body's part, unzipped and parsed."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        return etree.fromstring(package.read("word/document.xml"))
-
-
 def cell_texts(data: bytes) -> list[str]:
     """The limit of reading: unzip the document, parse it, and take the text of every cell."""
-    return ["".join(text.text or "" for text in cell.iter(TEXT)) for cell in main_part(data).iter(CELL)]
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        root = etree.fromstring(package.read("word/document.xml"))
+    return ["".join(text.text or "" for text in cell.iter(TEXT)) for cell in root.iter(CELL)]
