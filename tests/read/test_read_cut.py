@@ -251,6 +251,7 @@ UNUSUAL = {
     ),
     "apostrophes": lambda xml: xml.replace("<w:document ", "<w:document w:x='>' ", 1),
     "a sign in a value": lambda xml: xml.replace("<w:document ", '<w:document w:x="a>b" ', 1),
+    "a long root": lambda xml: xml.replace("<w:document ", f'<w:document w:x="{"x" * 9000}" ', 1),
     "a root's end with a space": lambda xml: xml.replace("</w:document>", "</w:document >"),
 }
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["CutCells"]
 
 _MOST_KNOWN: Final = 1000
-_LONGEST_KNOWN: Final = 2000
+_LONGEST_KNOWN: Final = 1000
 
 
 class CutCells:

@@ -20,6 +20,7 @@ _START: Final = b"<w:tc>"
 _END: Final = b"</w:tc>"
 _ROOT: Final = b"<w:document"
 _ROOT_END: Final = b"</w:document>"
+_LONGEST_HEAD: Final = 8 * 1024
 # Comments, CDATA sections, and tags of cells that are spelled in another way.
 _UNUSUAL: Final = (b"<!", b"w:tc ", b"w:tc\t", b"w:tc\n", b"w:tc\r")
 # What is searched for texts before it is walked through.
@@ -71,6 +72,8 @@ def cut(data: bytes) -> Cut | None:
     end = data.find(b">", start) + 1
     head = data[:end]
     if start < 0 or b"'" in head[start:] or head.count(b'"', start) % 2:  # else the ">" might stand in a value
+        return None
+    if len(head) > _LONGEST_HEAD:  # what is known is found by it, and so keeps it
         return None
     rest, marks, cells = _taken_out(data[end:].rstrip())
     if not cells or not rest.endswith(_ROOT_END):

@@ -27,6 +27,7 @@ _BODY: Final = n.w("body")
 _MARGINS: Final = {n.w("hdr"): StoryKind.HEADER, n.w("ftr"): StoryKind.FOOTER}
 # What other parts say of a header or footer, or it of them.
 _REFERRING: Final = (b"comment", b"oteReference", b"sectPr", b"txbxContent")
+_LONGEST_KNOWN: Final = 64 * 1024
 
 levels.join()
 
@@ -85,7 +86,7 @@ def _margin(reading: Reading, name: str, known: dict[str, Story]) -> list[Story]
         return []
     flow, findings = Flow(reading, PartState(part), reading.margin_counts), len(reading.findings)
     stories = _stories(flow, part.root, kind)
-    told = len(reading.findings) > findings or reading.styles.broken
-    if not (told or flow.listed or any(mark in part.data for mark in _REFERRING)):
+    told = len(reading.findings) > findings or reading.styles.broken or flow.listed
+    if not told and len(part.data) <= _LONGEST_KNOWN and not any(mark in part.data for mark in _REFERRING):
         known[name] = stories[0]
     return stories

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["cells_of", "links_of", "lists_of", "margins_of", "styles_of"]
 
 _PARTS = 16
+_PARTS_WITH_CELLS = 8
 
 
 @lru_cache(maxsize=_PARTS)
@@ -40,7 +41,7 @@ def lists_of(_numbering: bytes, _styles: bytes | None) -> dict[str, List | None]
     return {}
 
 
-@lru_cache(maxsize=_PARTS)
+@lru_cache(maxsize=_PARTS_WITH_CELLS)
 def cells_of(_root: bytes, _styles: bytes, _widest: int) -> dict[bytes, RawCell]:
     """Cells by what stands inside, for a root's start tag, a packed styles part and the limit of spans."""
     return {}

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["Package", "Relationship"]
 
 _USUAL_MAIN = "word/document.xml"
-_MOST_KNOWN = 100
+_SMALL = 2 * 1024
 _WORD_ROOTS = frozenset({n.w("document")})
 
 
@@ -84,11 +84,10 @@ class Package:
         folder, _, base = source.rpartition("/")
         name = posixpath.join(folder, "_rels", f"{base}.rels")
         packed = self.archive.packed(name)
-        known = {} if packed is None else links_of(packed, folder)
-        links = known or self._parse_links(name, folder)
-        if not known and len(links) <= _MOST_KNOWN:
-            known.update(links)
-        return {link_id: link for link_id, link in links.items() if link.target in self.archive}
+        known = {} if packed is None or len(packed) > _SMALL else links_of(packed, folder)
+        if not known:
+            known.update(self._parse_links(name, folder))
+        return {link_id: link for link_id, link in known.items() if link.target in self.archive}
 
     def _parse_links(self, name: str, folder: str) -> dict[str, Relationship]:
         try:
