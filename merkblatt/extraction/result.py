@@ -54,7 +54,15 @@ class Extraction(Struct, frozen=True, kw_only=True):
 
     def __reduce__(self) -> tuple[object, ...]:
         """Places are many; packed, they go to another process in a fraction of the time."""
-        return _unpacked, (self.file, self.forms, msgpack.encode((self.findings, self.unmapped, self.sources)))
+        try:
+            packed = msgpack.encode((self.findings, self.unmapped, self.sources))
+        except (
+            TypeError,
+            ValueError,
+            OverflowError,
+        ):  # of what no document has: lone surrogates, a program's own types
+            return _unpacked, (self.file, self.forms, (self.findings, self.unmapped, self.sources))
+        return _unpacked, (self.file, self.forms, packed)
 
     @property
     def plaene(self) -> tuple[Werkstattplan, ...]:
@@ -83,6 +91,6 @@ _Noticed = tuple[tuple[Finding, ...], tuple[Unmapped, ...], dict[str, Source]]
 _NOTICED: Final = msgpack.Decoder(_Noticed)
 
 
-def _unpacked(file: str | None, forms: Mapping[str, tuple[BaseModel, ...]], packed: bytes) -> Extraction:
-    findings, unmapped, sources = _NOTICED.decode(packed)
+def _unpacked(file: str | None, forms: Mapping[str, tuple[BaseModel, ...]], noticed: bytes | _Noticed) -> Extraction:
+    findings, unmapped, sources = _NOTICED.decode(noticed) if isinstance(noticed, bytes) else noticed
     return Extraction(file=file, forms=forms, findings=findings, unmapped=unmapped, sources=sources)

@@ -92,10 +92,12 @@ class Archive:
     def packed(self, name: str) -> bytes | None:
         """The bytes of an entry as they are packed: by them the same part of another file is known.
 
-        None where there is no entry of the name, or it is damaged or large.
+        None where there is no entry of the name, or it is damaged, encrypted, packed by an unknown method, or large.
         """
         entry = self._entries.get(_key(name))
         if entry is None or entry.compress_size > _LARGE:
+            return None
+        if entry.flag_bits & _ENCRYPTED or entry.compress_type not in _METHODS:
             return None
         try:
             return b"%d %d %b" % (entry.compress_type, entry.CRC, self._packed(entry))

@@ -23,11 +23,11 @@ from merkblatt.reading.docx.trace import Trace
 
 __all__ = ["read_docx"]
 
-_BODY: Final = n.w("body")
 _MARGINS: Final = {n.w("hdr"): StoryKind.HEADER, n.w("ftr"): StoryKind.FOOTER}
 # What other parts say of a header or footer, or it of them.
 _REFERRING: Final = (b"comment", b"oteReference", b"sectPr", b"txbxContent")
 _LONGEST_KNOWN: Final = 64 * 1024
+_MOST_KNOWN: Final = 8
 
 levels.join()
 
@@ -38,7 +38,7 @@ def read_docx(archive: Archive, name: str | None, *, final: bool, trace: Trace |
     ``trace`` notes which elements were read, each where it stands in the file.
     """
     package = Package(archive, cut=trace is None)
-    body = package.main.root.find(_BODY)
+    body = package.main.root.find(n.BODY)
     if body is None:
         raise DamagedFile("the document has no body", file=package.file, place=package.main.name)
     reading = Reading(package, final=final)
@@ -73,20 +73,24 @@ def _margins(reading: Reading) -> Iterator[Story]:
     for name in list(reading.margins):
         known = reading.known_margins(name)
         if name in known:
-            yield known[name]
+            story, positions = known[name]
+            reading.take_positions(positions)
+            yield story
         else:
             yield from _margin(reading, name, known)
 
 
-def _margin(reading: Reading, name: str, known: dict[str, Story]) -> list[Story]:
+def _margin(reading: Reading, name: str, known: dict[str, tuple[Story, int]]) -> list[Story]:
     """A header or footer with its text boxes; what says the same in other documents is ``known`` from now on."""
     part = reading.parts.named(name)
     kind = _MARGINS.get(str(part.root.tag)) if part is not None else None
     if part is None or kind is None:
         return []
-    flow, findings = Flow(reading, PartState(part), reading.margin_counts), len(reading.findings)
+    flow = Flow(reading, PartState(part), reading.margin_counts)
+    findings, positions = len(reading.findings), reading.positions
     stories = _stories(flow, part.root, kind)
     told = len(reading.findings) > findings or reading.styles.broken or flow.listed
-    if not told and len(part.data) <= _LONGEST_KNOWN and not any(mark in part.data for mark in _REFERRING):
-        known[name] = stories[0]
+    small = len(part.data) <= _LONGEST_KNOWN and len(known) < _MOST_KNOWN
+    if small and not told and not any(mark in part.data for mark in _REFERRING):
+        known[name] = stories[0], reading.positions - positions
     return stories

@@ -23,9 +23,7 @@ def seal(flow: Flow, rows: Rows) -> Table:
     """
     columns = max(row.width for row in rows.rows)
     reading = flow.reading
-    reading.positions += columns * len(rows.rows)
-    if reading.positions > reading.limits.positions:
-        raise reading.unsafe(f"the tables have more than {reading.limits.positions} grid positions")
+    reading.take_positions(columns * len(rows.rows))
     for index, row in enumerate(rows.rows):
         if [cell for cell in row.cells if cell.across]:
             row.cells = list(_across(flow, rows, index, row))

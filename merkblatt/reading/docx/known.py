@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from merkblatt.reading.content import Story
     from merkblatt.reading.docx.package import Relationship
     from merkblatt.reading.docx.places import RawCell
+    from merkblatt.reading.limits import Limits
 
 __all__ = ["cells_of", "links_of", "lists_of", "margins_of", "styles_of"]
 
@@ -42,12 +43,15 @@ def lists_of(_numbering: bytes, _styles: bytes | None) -> dict[str, List | None]
 
 
 @lru_cache(maxsize=_PARTS_WITH_CELLS)
-def cells_of(_root: bytes, _styles: bytes, _widest: int) -> dict[bytes, RawCell]:
-    """Cells by what stands inside, for a root's start tag, a packed styles part and the limit of spans."""
+def cells_of(_root: bytes, _styles: bytes, _limits: Limits) -> dict[bytes, RawCell]:
+    """Cells by what stands inside, for a root's start tag, a packed styles part and the limits of reading."""
     return {}
 
 
 @lru_cache(maxsize=_PARTS)
-def margins_of(_margin: bytes, _styles: bytes, _widest: int, _final: bool) -> dict[str, Story]:  # noqa: FBT001 - a key
-    """Page heads or feet by name, for the packed part, a packed styles part, the limit of spans, and the view."""
+def margins_of(_margin: bytes, _styles: bytes, _limits: Limits, _final: bool) -> dict[str, tuple[Story, int]]:  # noqa: FBT001 - a key
+    """Page heads or feet by name, for the packed part, a packed styles part, limits, and the view; with what they take.
+
+    That is, the grid positions of their tables, which are limited for the whole document.
+    """
     return {}

@@ -59,6 +59,7 @@ VANISH: Final = w("vanish")
 T: Final = w("t")
 P: Final = w("p")
 RUN: Final = w("r")
+BODY: Final = w("body")
 TBL: Final = w("tbl")
 TC: Final = w("tc")
 SDT: Final = w("sdt")
@@ -69,9 +70,9 @@ MOVE_FROM: Final = w("moveFrom")
 TEXT_BOX: Final = w("txbxContent")
 ALTERNATE: Final = f"{{{MC}}}AlternateContent"
 CHOICE: Final = f"{{{MC}}}Choice"
+FALLBACK: Final = f"{{{MC}}}Fallback"
 INSTRUCTION: Final = cast("str", etree.ProcessingInstruction)
 """What lxml gives as the name of a processing instruction."""
-FALLBACK: Final = f"{{{MC}}}Fallback"
 RELATION_ID: Final = f"{{{R}}}id"
 MATH_TEXT: Final = f"{{{M}}}t"
 

@@ -133,7 +133,7 @@ class Package:
         """Cells that are known from documents with the same namespaces and styles."""
         styles = self.linked("styles", main)
         packed = b"" if styles is None else self.archive.packed(styles)
-        return {} if packed is None else cells_of(head, packed, self.archive.limits.span)
+        return {} if packed is None else cells_of(head, packed, self.archive.limits)
 
 
 def _parsed(data: bytes, limits: Limits, *, file: str | None, place: str, instructions: bool = False) -> etree._Element:

@@ -67,12 +67,22 @@ class Reading:
         parts = self.parts
         return Lists(lambda: parts.linked("numbering"), self.styles, known)
 
-    def known_margins(self, name: str) -> dict[str, Story]:
+    def known_margins(self, name: str) -> dict[str, tuple[Story, int]]:
         """Headers and footers that were read before, where a part of this name has the same bytes and styles."""
         packed = None if self.trace is not None else self.package.archive.packed(name)
         if packed is None or self._packed_styles is None:
             return {}
-        return margins_of(packed, self._packed_styles, self.limits.span, self.final)
+        return margins_of(packed, self._packed_styles, self.limits, self.final)
+
+    def take_positions(self, count: int) -> None:
+        """Count grid positions.
+
+        Raises:
+            UnsafeFile: the document's tables have more of them than allowed.
+        """
+        self.positions += count
+        if self.positions > self.limits.positions:
+            raise self.unsafe(f"the tables have more than {self.limits.positions} grid positions")
 
     def unsafe(self, reason: str) -> UnsafeFile:
         """The error for a limit that the document passes."""

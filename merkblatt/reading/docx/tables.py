@@ -94,7 +94,7 @@ def cut_cells(flow: Flow, element: etree._Element, cells: Cells) -> None:
     assert cut is not None
     settled = flow.settled and not row.revised
     for key in cut.between(element.text or ""):
-        known = cut.known(key) if settled else None
+        known = cut.read_before(key) if settled else None
         if known is None:
             read = _cut_cell(flow, cut.element(key), cells)
             if read is not None and settled:
