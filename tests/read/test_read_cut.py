@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from merkblatt.errors import DamagedFile
+from merkblatt.errors import DamagedFile, ReadError
 from merkblatt.reading import Content, read
 from merkblatt.reading.archive import Archive
 from merkblatt.reading.docx import Trace, known, read_docx
 from merkblatt.reading.docx.package import Package
 from merkblatt.reading.limits import DEFAULT, Limits
 from merkblatt.reading.source import open_input
-from tests.builders.package import to_strict
+from tests.builders.package import NAMESPACES, to_strict
 from tests.builders.wml import (
     alternate,
     bookmark,
@@ -312,6 +312,109 @@ def test_broken_xml_is_told_as_of_the_whole_part(change: Callable[[str], str]):
     with pytest.raises(DamagedFile) as second:
         read(data)
     assert str(first.value) == str(second.value)
+
+
+def body(xml: str, *, head: str = "", prolog: str = "", **parts) -> bytes:
+    """A document with this in its body, and more in the root's start tag or before it."""
+    return changed(
+        docx(p(), **parts),
+        lambda old: prolog + old.replace("<w:document ", f"<w:document {head} ", 1).replace("<w:p></w:p>", xml, 1),
+    )
+
+
+def in_cell(xml: str) -> str:
+    return f"<w:tbl><w:tr><w:tc>{xml}</w:tc></w:tr></w:tbl>"
+
+
+def text(sign: str = "x", properties: str = "") -> str:
+    return f"<w:p><w:r>{properties}<w:t>{sign}</w:t></w:r></w:p>"
+
+
+SPACE = NAMESPACES["w"]
+ESCAPED = "http://purl.oclc.org&#47;ooxml/wordprocessingml/main"
+PLACEHOLDER = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+FOREIGN = '<w:tbl><v:tr xmlns:w="urn:x"><w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc></v:tr></w:tbl>'
+CHANGED = '<w:p><w:pPr><w:pStyle w:val="S"/><w:pPrChange w:id="1"><w:pPr/></w:pPrChange></w:pPr></w:p>'
+HIDDEN = text("geheim", "<w:rPr><w:vanish/></w:rPr>")
+IN_TURN = {
+    "another meaning of a prefix": [body(in_cell('<x:p xmlns:x="urn:x"/>')), body(in_cell('<x:p xmlns:x="urn:y"/>'))],
+    "a prefix of the root that means another thing": [
+        body(in_cell("<x:p><x:r><x:t>x</x:t></x:r></x:p>"), head=f'xmlns:x="{space}"') for space in (SPACE, "urn:x")
+    ],
+    "the same behind an instruction": [
+        body(in_cell("<x:p><x:r><x:t>x</x:t></x:r></x:p>"), head=f'xmlns:x="{space}"', prolog="<?x <w:document ?>")
+        for space in (SPACE, "urn:x")
+    ],
+    "a prefix of the root that a row gives another meaning": [
+        body(FOREIGN, head=f'xmlns:v="{SPACE}" xmlns:w ="{SPACE}"')
+    ],
+    "a Strict name that is escaped": [
+        body(cell + in_cell(f'<s:p xmlns:s="{ESCAPED}"><s:r><s:t>x</s:t></s:r></s:p>'))
+        for cell in ("", text("http://purl.oclc.org/ooxml/"))
+    ],
+    "a symbol font where there are character styles": [
+        body(before + in_cell(text("&#xF061;", f"<w:rPr><w:rFonts w:ascii={font}/></w:rPr>")))
+        for font in ("'Symbol'", '"symbol"', '"WINGDINGS"', "'Wing&#100;ings'")
+        for before in ("", text("a", '<w:rPr><w:rStyle w:val="S"/></w:rPr>'))
+    ],
+    "a character style where there are others": [
+        body(in_cell(text("x", '<w:rPr><w:rStyle w:val="H"/></w:rPr>')), styles=PARTS["styles"])
+    ],
+    "hidden text": [body(in_cell(HIDDEN)), body(in_cell(text()) + in_cell(HIDDEN))],
+    "a text box": [docx(tbl(tr(tc(p("a", r(textbox("Kasten")))))))],
+    "a note": [docx(tbl(tr(tc(p("a", footnote(1))))), footnotes={1: note}) for note in ("b", "c")],
+    "a comment": [docx(tbl(tr(tc(p("a", comment(1))))), comments={1: note}) for note in ("b", "c")],
+    "a list": [docx(tbl(tr(tc(p("a", num=1)))), numbering=lists({1: [level(label)]})) for label in ("%1)", "%1:")]
+    + [docx(tbl(tr(tc(p("a", num=1)))))],
+    "an outline level": [docx(tbl(tr(tc(p("a", outline=1)))))],
+    "a section's foot": [
+        docx(tbl(tr(tc(p("a", props='<w:sectPr><w:footerReference r:id="footer1"/></w:sectPr>')))), footers=[["b"]])
+    ],
+    "cells in a placeholder": [body(in_cell(text())), body(PLACEHOLDER.format(in_cell(text())))],
+    "cells behind an insertion": [
+        docx(tbl(tr("x", "y"))),
+        docx(ins(tbl(tr("x", "y")))),
+        docx(tbl(tr("x", "y", change="ins"))),
+    ],
+    "a cell that was inserted": [docx(tbl(tr(tc("x", change="ins"), tc("x"))))],
+    "cells in a formula": [body("<w:p><m:oMath><w:tc><m:r><m:t>x</m:t></m:r></w:tc></m:oMath></w:p>")],
+    "cells in a drawing": [
+        body(f"<w:p><w:r><w:drawing><w:tc><w:txbxContent>{text()}</w:txbxContent></w:tc></w:drawing></w:r></w:p>")
+    ],
+    "the same name twice": [body(in_cell('<w:p xml:id="a"/>') * 2)],
+    "the same number twice": [
+        body(in_cell('<w:p w:rsidR="00000000" w:rsidR="00000000"/>') + '<w:p w:rsidR="00000000"/>')
+    ],
+    "cells behind the end": [changed(docx(FORM), lambda xml: f"{xml}<w:tc></w:tc>")],
+    "a form feed behind the end": [changed(docx(FORM), lambda xml: f"{xml}\x0c")],
+    "cells that are deep": [
+        body("<w:sdt><w:sdtContent>" * n + in_cell(text()) + "</w:sdtContent></w:sdt>" * n) for n in (20, 40, 126)
+    ],
+    "deep cells": [body(in_cell('<w:ins w:id="1">' * n + text() + "</w:ins>" * n)) for n in (100, 248, 250)],
+}
+
+
+def outcome(action: Callable[[], Content]) -> Content | str:
+    try:
+        return action()
+    except ReadError as error:
+        return str(error)
+
+
+@pytest.mark.parametrize("documents", IN_TURN.values(), ids=IN_TURN.keys())
+def test_whatever_was_read_before_the_same_is_read_as_from_the_whole_document(documents: list[bytes]):
+    for _ in range(2):
+        for data in documents:
+            for final in (True, False):
+                view = "final" if final else "original"
+                expected = outcome(lambda data=data, final=final: whole(data, final=final))
+                assert outcome(lambda data=data, view=view: read(data, revisions=view)) == expected
+
+
+def test_a_tracked_change_without_an_author_depends_on_the_view():
+    data = body(in_cell(CHANGED), styles=PARTS["styles"])
+    for final in (True, False, True):
+        assert read(data, revisions="final" if final else "original") == whole(data, final=final)
 
 
 def test_a_document_without_a_table_is_not_cut():

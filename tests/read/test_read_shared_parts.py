@@ -6,13 +6,32 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from merkblatt.errors import UnsafeFile
 from merkblatt.reading import StoryKind, read
 from merkblatt.reading.archive import Archive
 from merkblatt.reading.docx import Trace, known, read_docx
-from merkblatt.reading.limits import DEFAULT
+from merkblatt.reading.limits import DEFAULT, Limits
 from merkblatt.reading.source import open_input
+from tests.builders.package import relationships, root
 from tests.builders.shown import only
-from tests.builders.wml import comment, del_, docx, field, ins, level, lists, p, r, style, tbl, tc, textbox, tr
+from tests.builders.wml import (
+    comment,
+    del_,
+    docx,
+    field,
+    footnote,
+    ins,
+    level,
+    lists,
+    p,
+    r,
+    style,
+    tbl,
+    tc,
+    textbox,
+    tr,
+    zipped,
+)
 
 STYLES = [style("S", "heading 2"), style("L", "Liste", num=1), style("T", based_on="S")]
 NUMBERING = lists({1: [level("%1)")]})
@@ -129,20 +148,58 @@ def test_a_page_foot_with_tracked_changes_is_read_in_the_view_that_is_asked_for(
 
 
 FOOTS = {
-    "a comment": {"footers": [[p("a", comment(1))]], "comments": {1: "Bitte prüfen"}},
-    "a list": {"footers": [[p("a", style="L")]], "numbering": NUMBERING},
-    "a text box": {"footers": [[p("a", r(textbox("Kasten")))]]},
-    "hidden text": {"footers": [[p("a", r("geheim", hidden=True))]]},
-    "a wide cell": {"footers": [[tbl(tr(tc("a", span=99_999_999)))]]},
+    "a comment": [{"footers": [[p("a", comment(1))]], "comments": {1: said}} for said in ("b", "c")],
+    "a note": [{"footers": [[p("a", footnote(1))]], "footnotes": {1: said}} for said in ("b", "c")],
+    "a list": [{"footers": [[p("a", style="L")]], "numbering": lists({1: [level(said)]})} for said in ("%1)", "%1:")],
+    "a place in a list": [{"footers": [[p("a", style="L")]] * 2, "numbering": NUMBERING}] * 2,
+    "a section": [{"footers": [[p("a", props="<w:sectPr/>")]]}] * 2,
+    "a text box": [{"footers": [[p("a", r(textbox("Kasten")))]]}] * 2,
+    "hidden text": [{"footers": [[p("a", r("geheim", hidden=True))]]}] * 2,
+    "a wide cell": [{"footers": [[tbl(tr(tc("a", span=99_999_999)))]]}] * 2,
+    "a style": [{"footers": [[p("a", style="S")]], "styles": style("S", said)} for said in ("heading 1", "heading 2")],
+    "a broken style": [{"footers": [[p("a", style="S")]], "parts": {"word/styles.xml": b"<w:"}}] * 2,
 }
 
 
-@pytest.mark.parametrize("parts", FOOTS.values(), ids=FOOTS.keys())
-def test_what_a_page_foot_refers_to_or_tells_is_there_each_time(parts):
-    document = docx("b", styles=STYLES, **parts)
-    first, second = read(document), read(document)
-    assert first == second
-    assert first == whole(document)
+@pytest.mark.parametrize("documents", FOOTS.values(), ids=FOOTS.keys())
+def test_what_a_page_foot_refers_to_or_tells_is_that_of_its_document(documents):
+    for parts in documents:
+        document = docx("b", **{"styles": STYLES, **parts})
+        assert read(document) == whole(document)
+
+
+LIMITS = {"depth": Limits(depth=1), "positions": Limits(positions=1), "nodes": Limits(nodes=100)}
+
+
+@pytest.mark.parametrize("limits", LIMITS.values(), ids=LIMITS.keys())
+def test_a_page_foot_that_is_known_counts_for_the_limits(limits):
+    document = docx("b", styles=STYLES, footers=[[tbl(tr(tc(tbl(tr("a", "b"))))), *["c"] * 50]])
+    read(document)
+    for _ in range(2):
+        with pytest.raises(UnsafeFile):
+            read(document, limits=limits)
+
+
+def encrypted(data, name):
+    """The document with an entry that is said to be encrypted."""
+    flagged = bytearray(data)
+    for signature, flags, names in ((b"PK\3\4", 6, 30), (b"PK\1\2", 8, 46)):
+        place = flagged.find(signature)
+        while place >= 0:
+            if flagged[place + names :].startswith(name.encode()):
+                flagged[place + flags] |= 1
+            place = flagged.find(signature, place + 4)
+    return bytes(flagged)
+
+
+@pytest.mark.parametrize("part", ["word/styles.xml", "word/footer1.xml", "word/_rels/document.xml.rels"])
+def test_an_encrypted_part_tells_nothing_of_others_and_is_told_itself(part):
+    hidden = [style("S", "heading 2"), style("H", hidden=True)]
+    clean = docx(tbl(tr(tc(p("geheim", style="H")))), styles=hidden, footers=[[p("a", style="S")]])
+    expected, locked = whole(clean), encrypted(clean, part)
+    alone = read(locked)
+    assert alone != expected
+    assert [read(data) for data in (clean, locked, clean)] == [expected, alone, expected]
 
 
 def whole(data):
@@ -153,3 +210,19 @@ def whole(data):
 def test_links_lead_to_parts_of_their_own_document():
     with_foot, without = (docx("a", footers=[["b"]], parts=parts) for parts in ({}, {"word/footer1.xml": None}))
     assert [len(read(document).stories) for document in (with_foot, without, with_foot)] == [2, 1, 2]
+
+
+def test_a_folder_s_links_lead_into_that_folder():
+    rels = relationships({"f": ("x/footer", "footer1.xml")})
+    documents = [
+        zipped(
+            {
+                "_rels/.rels": relationships({"m": ("x/officeDocument", f"{folder}/document.xml")}),
+                f"{folder}/document.xml": root("document", "<w:body/>"),
+                f"{folder}/_rels/document.xml.rels": rels,
+                f"{folder}/footer1.xml": root("ftr", p(folder)),
+            }
+        )
+        for folder in ("word", "wort")
+    ]
+    assert [foot(read(document)) for document in documents] == [["word"], ["wort"]]
