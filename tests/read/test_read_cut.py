@@ -318,7 +318,7 @@ def body(xml: str, *, head: str = "", prolog: str = "", **parts) -> bytes:
     """A document with this in its body, and more in the root's start tag or before it."""
     return changed(
         docx(p(), **parts),
-        lambda old: prolog + old.replace("<w:document ", f"<w:document {head} ", 1).replace("<w:p></w:p>", xml, 1),
+        lambda old: old.replace("<w:document ", f"{prolog}<w:document {head} ", 1).replace("<w:p></w:p>", xml, 1),
     )
 
 
@@ -335,6 +335,7 @@ ESCAPED = "http://purl.oclc.org&#47;ooxml/wordprocessingml/main"
 PLACEHOLDER = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
 FOREIGN = '<w:tbl><v:tr xmlns:w="urn:x"><w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc></v:tr></w:tbl>'
 CHANGED = '<w:p><w:pPr><w:pStyle w:val="S"/><w:pPrChange w:id="1"><w:pPr/></w:pPrChange></w:pPr></w:p>'
+SYMBOLS = text("\uf0fc", '<w:rPr><w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/></w:rPr>')
 HIDDEN = text("geheim", "<w:rPr><w:vanish/></w:rPr>")
 IN_TURN = {
     "another meaning of a prefix": [body(in_cell('<x:p xmlns:x="urn:x"/>')), body(in_cell('<x:p xmlns:x="urn:y"/>'))],
@@ -371,6 +372,22 @@ IN_TURN = {
         docx(tbl(tr(tc(p("a", props='<w:sectPr><w:footerReference r:id="footer1"/></w:sectPr>')))), footers=[["b"]])
     ],
     "cells in a placeholder": [body(in_cell(text())), body(PLACEHOLDER.format(in_cell(text())))],
+    "new cells in a placeholder": [body(PLACEHOLDER.format(in_cell(text()))), body(in_cell(text()))],
+    "symbols in a placeholder": [
+        body(table) for table in (in_cell(SYMBOLS), PLACEHOLDER.format(in_cell(SYMBOLS)), in_cell(SYMBOLS))
+    ],
+    "an inserted cell": [docx(tbl(tr("x", tc("y")))), docx(tbl(tr("x", ins(tc("y")))))],
+    "an inserted cell without an author": [body(in_cell(f"<w:tcPr><w:cellIns/></w:tcPr>{text()}"))],
+    "a Strict root that is escaped": [
+        changed(body(in_cell(text(said))), lambda xml: xml.replace(SPACE, ESCAPED))
+        for said in ("http://purl.oclc.org/ooxml/", "x")
+    ],
+    "a number of a prefix that is not declared": [
+        changed(
+            body(in_cell('<w:p w14:paraId="00000000"/>') + '<w:p w:rsidR="00000000"/>'),
+            lambda xml: xml.replace(f'xmlns:w14="{NAMESPACES["w14"]}"', ""),
+        )
+    ],
     "cells behind an insertion": [
         docx(tbl(tr("x", "y"))),
         docx(ins(tbl(tr("x", "y")))),
@@ -433,7 +450,8 @@ def test_cells_with_a_span_beyond_a_limit_are_told_each_time():
 
 
 def test_a_broken_style_sheet_is_told_each_time():
-    data = docx(tbl(tr(tc(p("a", style="S")))), styles=[style("S")], parts={"word/styles.xml": b"<w:"})
+    cell = tc(p("a", style="S"))
+    data = docx(tbl(tr(cell, cell)), styles=[style("S")], parts={"word/styles.xml": b"<w:"})
     assert [[finding.code for finding in read(data).findings] for _ in range(2)] == [["teil-beschaedigt"]] * 2
 
 

@@ -152,12 +152,14 @@ FOOTS = {
     "a note": [{"footers": [[p("a", footnote(1))]], "footnotes": {1: said}} for said in ("b", "c")],
     "a list": [{"footers": [[p("a", style="L")]], "numbering": lists({1: [level(said)]})} for said in ("%1)", "%1:")],
     "a place in a list": [{"footers": [[p("a", style="L")]] * 2, "numbering": NUMBERING}] * 2,
-    "a section": [{"footers": [[p("a", props="<w:sectPr/>")]]}] * 2,
     "a text box": [{"footers": [[p("a", r(textbox("Kasten")))]]}] * 2,
     "hidden text": [{"footers": [[p("a", r("geheim", hidden=True))]]}] * 2,
     "a wide cell": [{"footers": [[tbl(tr(tc("a", span=99_999_999)))]]}] * 2,
     "a style": [{"footers": [[p("a", style="S")]], "styles": style("S", said)} for said in ("heading 1", "heading 2")],
-    "a broken style": [{"footers": [[p("a", style="S")]], "parts": {"word/styles.xml": b"<w:"}}] * 2,
+    "a broken style": [
+        {"footers": [[p("a", style="S")]] * 2, "parts": {"word/styles.xml": b"<w:", "word/footer1.xml": first}}
+        for first in (root("ftr", p("a", style="S")), None)
+    ],
 }
 
 
@@ -178,6 +180,13 @@ def test_a_page_foot_that_is_known_counts_for_the_limits(limits):
     for _ in range(2):
         with pytest.raises(UnsafeFile):
             read(document, limits=limits)
+
+
+def test_the_positions_of_a_page_foot_that_is_known_are_counted_with_those_of_the_body():
+    foot, limits = [[tbl(tr("a", "b"))]], Limits(positions=3)
+    read(docx("c", styles=STYLES, footers=foot), limits=limits)
+    with pytest.raises(UnsafeFile, match="more than 3 grid positions"):
+        read(docx(tbl(tr("c", "d")), styles=STYLES, footers=foot), limits=limits)
 
 
 def encrypted(data, name):

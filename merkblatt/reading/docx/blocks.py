@@ -138,7 +138,6 @@ def seal(flow: Flow, line: Line) -> Paragraph:
 def _rich(flow: Flow, line: Line, text: str, num_id: str | None) -> Paragraph:
     """A paragraph with any of the things that most do not have."""
     flow.listed += bool(num_id)
-    flow.rich += line.aside is not None or line.revised or line.outline is not None
     level, label = _listing(flow, line, num_id)
     style = line.style
     aside = line.aside or _NOTHING

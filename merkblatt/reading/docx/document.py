@@ -25,7 +25,7 @@ __all__ = ["read_docx"]
 
 _MARGINS: Final = {n.w("hdr"): StoryKind.HEADER, n.w("ftr"): StoryKind.FOOTER}
 # What other parts say of a header or footer, or it of them.
-_REFERRING: Final = (b"comment", b"oteReference", b"sectPr", b"txbxContent")
+_REFERRING: Final = (b"comment", b"oteReference", b"txbxContent")
 _LONGEST_KNOWN: Final = 64 * 1024
 _MOST_KNOWN: Final = 8
 

@@ -73,7 +73,6 @@ class Flow(Where):
             far; None outside of such controls.
         open_comments: ids of comments whose range is open.
         listed: paragraphs met so far that name a list.
-        rich: paragraphs met so far that are more than a text, a style and a place in a list.
         changes: tracked changes met so far.
         changing: tracked changes around the blocks that are being read.
     """
@@ -90,7 +89,6 @@ class Flow(Where):
         self.checkbox: Checkbox | None = None
         self.open_comments: dict[str, None] = {}
         self.listed = 0
-        self.rich = 0
         self.changes = 0
         self.changing = 0
 
@@ -102,6 +100,6 @@ class Flow(Where):
         )
 
     @property
-    def noted(self) -> tuple[int, int, int]:
-        """Counts of what was met so far beside paragraphs of text."""
-        return self.rich, self.changes, len(self.reading.findings)
+    def noted(self) -> tuple[int, int]:
+        """Counts of what was told so far, and of tracked changes."""
+        return self.changes, len(self.reading.findings)
