@@ -335,7 +335,7 @@ ESCAPED = "http://purl.oclc.org&#47;ooxml/wordprocessingml/main"
 PLACEHOLDER = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
 FOREIGN = '<w:tbl><v:tr xmlns:w="urn:x"><w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc></v:tr></w:tbl>'
 CHANGED = '<w:p><w:pPr><w:pStyle w:val="S"/><w:pPrChange w:id="1"><w:pPr/></w:pPrChange></w:pPr></w:p>'
-SYMBOLS = text("\uf0fc", '<w:rPr><w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/></w:rPr>')
+SYMBOLS = text("ü", '<w:rPr><w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/></w:rPr>')
 HIDDEN = text("geheim", "<w:rPr><w:vanish/></w:rPr>")
 IN_TURN = {
     "another meaning of a prefix": [body(in_cell('<x:p xmlns:x="urn:x"/>')), body(in_cell('<x:p xmlns:x="urn:y"/>'))],

@@ -80,7 +80,7 @@ def cut(data: bytes) -> Cut | None:
     head = data[:end]
     if start < 0 or len(head) > _LONGEST_HEAD or not _PROLOG.fullmatch(data, 0, start):
         return None
-    if b"'" in head[start:] or b"&" in head or head.count(b'"', start) % 2:  # the ">" might stand in a value
+    if b"'" in head[start:] or head.count(b'"', start) % 2:  # the ">" might stand in a value
         return None
     rest, marks, cells = _taken_out(data[end:].rstrip(_WHITE_SPACE))
     if not cells or not rest.endswith(_ROOT_END):
