@@ -46,7 +46,7 @@ def is_small(data: bytes, limits: Limits) -> bool:
     return len(data) <= _SHORTEST_NODE * limits.nodes
 
 
-def parse(data: bytes, limits: Limits, *, file: str | None, place: str, instructions: bool = False) -> etree._Element:
+def parse(data: bytes, limits: Limits, *, file: str | None, place: str, spared: bool = False) -> etree._Element:
     """The root element of UTF-8 data; a different encoding declared in it is not obeyed, so that no check is passed by.
 
     Args:
@@ -54,7 +54,8 @@ def parse(data: bytes, limits: Limits, *, file: str | None, place: str, instruct
         limits: bounds for its size.
         file: the file's name, for messages.
         place: the part's name, for messages.
-        instructions: keep processing instructions; comments are never kept.
+        spared: parts of the XML were taken out, and processing instructions, which are kept, stand for them. Then
+            whatever the parser warns of is an error.
 
     Raises:
         DamagedFile: the XML is not well-formed.
@@ -66,8 +67,9 @@ def parse(data: bytes, limits: Limits, *, file: str | None, place: str, instruct
     # Every element has a "<" that is not a "</", every attribute a "=", so the tree cannot be larger than this.
     if not is_small(data, limits) and _most_nodes(data) > limits.nodes:
         raise UnsafeFile(f"the part may have more than {limits.nodes} XML nodes", file=file, place=place)
+    parser = _parser(instructions=spared)
     try:
-        return etree.fromstring(data, _parser(instructions=instructions))
+        root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         if getattr(error, "code", None) == _RESOURCE_LIMIT:
             raise UnsafeFile("the part is nested too deeply or has a text too long", file=file, place=place) from error
@@ -75,3 +77,6 @@ def parse(data: bytes, limits: Limits, *, file: str | None, place: str, instruct
         raise DamagedFile(f"the XML is broken ({error.msg})", file=file, place=where) from error
     except ValueError as error:
         raise DamagedFile(f"the XML is broken ({error})", file=file, place=place) from error
+    if spared and parser.error_log:  # lxml raises the last entry alone, and a warning hides an error before it
+        raise DamagedFile("the parser warns of the XML", file=file, place=place)
+    return root

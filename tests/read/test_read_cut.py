@@ -336,6 +336,10 @@ PLACEHOLDER = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:s
 FOREIGN = '<w:tbl><v:tr xmlns:w="urn:x"><w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc></v:tr></w:tbl>'
 CHANGED = '<w:p><w:pPr><w:pStyle w:val="S"/><w:pPrChange w:id="1"><w:pPr/></w:pPrChange></w:pPr></w:p>'
 SYMBOLS = text("ü", '<w:rPr><w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/></w:rPr>')
+MARK = "http://purl.oclc.org/ooxml/"
+STRICT_TEXT = "<s:p><s:r><s:t>a</s:t></s:r></s:p>"
+WARNED = '<w:p><w:r><w:t xml:space="foo">a</w:t></w:r></w:p>'
+DELETED_MARK = '<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr><w:r><w:t>a</w:t></w:r></w:p>'
 HIDDEN = text("geheim", "<w:rPr><w:vanish/></w:rPr>")
 IN_TURN = {
     "another meaning of a prefix": [body(in_cell('<x:p xmlns:x="urn:x"/>')), body(in_cell('<x:p xmlns:x="urn:y"/>'))],
@@ -378,6 +382,26 @@ IN_TURN = {
     ],
     "an inserted cell": [docx(tbl(tr("x", tc("y")))), docx(tbl(tr("x", ins(tc("y")))))],
     "an inserted cell without an author": [body(in_cell(f"<w:tcPr><w:cellIns/></w:tcPr>{text()}"))],
+    "a Strict name that is escaped, with a mark in a cell": [
+        body(STRICT_TEXT + in_cell(text(MARK)), head=f'xmlns:s="{ESCAPED}"'),
+        body(text(MARK) + in_cell(STRICT_TEXT), head=f'xmlns:s="{ESCAPED}"'),
+        body(in_cell(STRICT_TEXT), head=f'xmlns:s="{ESCAPED}"'),
+        body(STRICT_TEXT.replace("<s:p>", f'<s:p xmlns:s="{ESCAPED}">') + in_cell(text(MARK))),
+    ],
+    "an error before a warning": [
+        body(in_cell("<w:p><q:foo/></w:p>") + WARNED),
+        body(in_cell("<w:p><q:foo/></w:p>")),
+        body(in_cell(WARNED) + "<q:foo/>"),
+    ],
+    "an attribute that looks like a number": [
+        body(DELETED_MARK + text("b") + '<w:p w:rsidR="00000000"/>' + in_cell('<w:p w:rsidauthor="00000000"/>'))
+    ],
+    "a declaration in a value": [
+        changed(
+            body(in_cell('<w:p w14:paraId="00000000"/>') + '<w:p w:rsidR="00000000"/>', head='w:a=" xmlns:w14="'),
+            lambda xml: xml.replace(f'xmlns:w14="{NAMESPACES["w14"]}"', ""),
+        )
+    ],
     "a Strict root that is escaped": [
         changed(body(in_cell(text(said))), lambda xml: xml.replace(SPACE, ESCAPED))
         for said in ("http://purl.oclc.org/ooxml/", "x")

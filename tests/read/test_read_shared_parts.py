@@ -106,7 +106,7 @@ def test_unknown_styles_do_not_pile_up():
         shown(*[p("", style=f"X{number}")], styles=STYLES)
     paragraphs = [p("a", style=f"Y{number}") for number in range(1000)]
     read(docx(*paragraphs, styles=STYLES))
-    (packed,) = {len(found) for found in [known.styles_of(key) for key in keys()]}
+    (packed,) = {len(found) for found in [known.styles_of(key, DEFAULT) for key in keys()]}
     assert packed <= 500
 
 
@@ -235,3 +235,17 @@ def test_a_folder_s_links_lead_into_that_folder():
         for folder in ("word", "wort")
     ]
     assert [foot(read(document)) for document in documents] == [["word"], ["wort"]]
+
+
+MANY_STYLES = [style(f"X{number}") for number in range(400)]
+"""So many that styles are cut out of the part one by one."""
+SHEETS = {
+    "twice": [style("S", "heading 2"), *MANY_STYLES, style("S", "heading 3")],
+    "once": [style("S", "heading 2"), *MANY_STYLES],
+}
+
+
+@pytest.mark.parametrize("styles", SHEETS.values(), ids=SHEETS.keys())
+def test_a_style_means_the_same_whatever_was_asked_for_before(styles):
+    alone, behind = docx(p("a", style="S"), styles=styles), docx(p("b", style="?"), p("a", style="S"), styles=styles)
+    assert [read(data).body.blocks[-1].heading for data in (alone, behind, alone)] == [2, 2, 2]

@@ -27,7 +27,7 @@ _AROUND: Final = frozenset(
 )
 """What is walked through, and not searched for texts before, so that cells are found in it."""
 
-_ELSEWHERE: Final = (*[mark.lower() for mark in n.MARKS], b"prchange", b"xmlns")
+_ELSEWHERE: Final = (*[mark.lower() for mark in n.MARKS], b"prchange", b"xmlns", n.STRICT_MARK)
 """What is read in another way where another view is asked for, or where something else is in the part."""
 _RUN_FONTS: Final = b"rfonts"
 _OTHER_SPELLINGS: Final = (b"symbol", b"'", b"&")
@@ -61,6 +61,8 @@ class CutCells:
         if data is None:
             return None
         root = self._parse(data)
+        if self._cut.unnumbered and "w14" not in root.nsmap:
+            return None
         if self._new:
             self._elements.update(zip(self._new, _innermost(root), strict=True))
         return Part(name, data, root) if _are_found(root) else None

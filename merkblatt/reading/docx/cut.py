@@ -32,7 +32,9 @@ _DEEPER: Final = b"<w:x>" * MOST_AROUND, b"</w:x>" * MOST_AROUND
 _UNUSUAL: Final = (b"<!", b"w:tc ", b"w:tc\t", b"w:tc\n", b"w:tc\r", b"xml:id")
 # Word's numbers of paragraphs and editing sessions ([MS-DOCX] 2.2.4; ECMA-376-1, 17.3.1.26) make equal cells differ.
 _NUMBERED: Final = (b' w14:paraId="', b" w:rsid")
-_NUMBERS: Final = re.compile(rb'(<w:(?:p|r))((?: (?:w:rsid[A-Za-z]{1,8}|w14:(?:paraId|textId))="[0-9A-F]{8}")+)(?=/?>)')
+_NUMBERS: Final = re.compile(
+    rb'(<w:(?:p|r))((?: (?:w:rsid(?:R|RPr|RDefault|P|Del|Sect|Tr)|w14:(?:paraId|textId))="[0-9A-F]{8}")+)(?=/?>)'
+)
 _W14: Final = b"xmlns:w14="
 
 
@@ -45,12 +47,14 @@ class Cut(Struct, frozen=True, gc=False):
             for those from the third to the fourteenth.
         marks: how many of these instructions there are.
         cells: what stands inside of each cell, in the order of the file, without what only numbers it.
+        unnumbered: numbers were left out, which is right if the root declares the prefix ``w14``.
     """
 
     head: bytes
     rest: bytes
     marks: int
     cells: list[bytes]
+    unnumbered: bool = False
 
     def with_cells(self, cells: list[bytes]) -> bytes | None:
         """The part with these cells at its end, ``MOST_AROUND`` elements deep; None where it is written unusually."""
@@ -80,14 +84,15 @@ def cut(data: bytes) -> Cut | None:
     head = data[:end]
     if start < 0 or len(head) > _LONGEST_HEAD or not _PROLOG.fullmatch(data, 0, start):
         return None
-    if b"'" in head[start:] or head.count(b'"', start) % 2:  # the ">" might stand in a value
+    if b"'" in head[start:] or b"&" in head or head.count(b'"', start) % 2:  # the ">" might stand in a value
         return None
     rest, marks, cells = _taken_out(data[end:].rstrip(_WHITE_SPACE))
     if not cells or not rest.endswith(_ROOT_END):
         return None
-    if any(mark in rest for mark in _NUMBERED) and _W14 in head:  # Word numbers all paragraphs, or none
+    unnumbered = any(mark in rest for mark in _NUMBERED) and _W14 in head
+    if unnumbered:  # Word numbers all paragraphs, or none
         cells = [_NUMBERS.sub(_unnumbered, cell) for cell in cells]
-    return Cut(head, rest.removesuffix(_ROOT_END), marks, cells)
+    return Cut(head, rest.removesuffix(_ROOT_END), marks, cells, unnumbered)
 
 
 def _unnumbered(tag: re.Match[bytes]) -> bytes:

@@ -1,7 +1,7 @@
 """What was read out of parts that many documents share: forms from one template have the same styles and lists.
 
-Each function gives the one dictionary for parts with the same bytes, which its caller fills. What it holds is never
-changed, so documents that are read at the same time may share it.
+Each function gives the one dictionary for parts with the same bytes, read within the same limits, which its caller
+fills. What it holds is never changed, so documents that are read at the same time may share it.
 """
 
 from __future__ import annotations
@@ -25,19 +25,19 @@ _PARTS_WITH_CELLS = 8
 
 
 @lru_cache(maxsize=_PARTS)
-def links_of(_relationships: bytes, _folder: str) -> dict[str, Relationship]:
+def links_of(_relationships: bytes, _folder: str, _limits: Limits) -> dict[str, Relationship]:
     """Relationships by id, for a packed part of them and the folder that they are seen from."""
     return {}
 
 
 @lru_cache(maxsize=_PARTS)
-def styles_of(_styles: bytes) -> dict[str, Style]:
+def styles_of(_styles: bytes, _limits: Limits) -> dict[str, Style]:
     """Styles by id, for a packed styles part."""
     return {}
 
 
 @lru_cache(maxsize=_PARTS)
-def lists_of(_numbering: bytes, _styles: bytes | None) -> dict[str, List | None]:
+def lists_of(_numbering: bytes, _styles: bytes, _limits: Limits) -> dict[str, List | None]:
     """Lists by id, for a packed numbering part and the styles that it refers to."""
     return {}
 

@@ -84,7 +84,7 @@ class Package:
         folder, _, base = source.rpartition("/")
         name = posixpath.join(folder, "_rels", f"{base}.rels")
         packed = self.archive.packed(name)
-        known = {} if packed is None or len(packed) > _SMALL else links_of(packed, folder)
+        known = {} if packed is None or len(packed) > _SMALL else links_of(packed, folder, self.archive.limits)
         if not known:
             known.update(self._parse_links(name, folder))
         return {link_id: link for link_id, link in known.items() if link.target in self.archive}
@@ -120,7 +120,7 @@ class Package:
         if pieces is None:
             return None
         # Without a reference to this object, which would be held by itself.
-        parse = partial(_parsed, limits=limits, file=self.file, place=name, instructions=True)
+        parse = partial(_parsed, limits=limits, file=self.file, place=name, spared=True)
         cells = CutCells(pieces, self._known(pieces.head, name), parse)
         try:
             part = cells.part(name)
@@ -136,8 +136,8 @@ class Package:
         return {} if packed is None else cells_of(head, packed, self.archive.limits)
 
 
-def _parsed(data: bytes, limits: Limits, *, file: str | None, place: str, instructions: bool = False) -> etree._Element:
-    root = xml.parse(data, limits, file=file, place=place, instructions=instructions)
+def _parsed(data: bytes, limits: Limits, *, file: str | None, place: str, spared: bool = False) -> etree._Element:
+    root = xml.parse(data, limits, file=file, place=place, spared=spared)
     if n.STRICT_MARK in data:
         n.to_transitional(root)
     return root

@@ -56,14 +56,18 @@ class Reading:
         self.trace: Trace | None = None
         self.plain: dict[tuple[str, str], Paragraph] = {}
         self._packed_styles = self.parts.packed("styles")
-        known = None if self._packed_styles is None else styles_of(self._packed_styles)
+        known = None if self._packed_styles is None else styles_of(self._packed_styles, self.limits)
         self.styles = Styles(self.parts.style_sheet(), known)
 
     @cached_property
     def lists(self) -> Lists:
         """The document's lists, read when the first list item is met."""
         packed = self.parts.packed("numbering")
-        known = None if packed is None else lists_of(packed, self._packed_styles)
+        known = (
+            None
+            if packed is None or self._packed_styles is None
+            else lists_of(packed, self._packed_styles, self.limits)
+        )
         parts = self.parts
         return Lists(lambda: parts.linked("numbering"), self.styles, known)
 

@@ -75,8 +75,10 @@ class StyleSheet:
     def _find_all(self) -> None:
         part = self._whole()
         self.broken = part is None
-        elements = part.root.iterchildren(_STYLE) if part is not None else ()
-        self._elements = {element.get(_STYLE_ID) or "": element for element in elements}
+        for element in part.root.iterchildren(_STYLE) if part is not None else ():
+            style_id = element.get(_STYLE_ID) or ""
+            if self._elements.get(style_id) is None:  # of several, the first counts, as where it is found alone
+                self._elements[style_id] = element
         self._complete = True
 
     def _cut(self, style_id: str) -> bytes | None:
