@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from merkblatt.reading import Cell, Content, Paragraph, StoryKind, Table, read
+from merkblatt.reading.archive import Archive
+from merkblatt.reading.docx import Trace, read_docx
+from merkblatt.reading.limits import DEFAULT
+from merkblatt.reading.source import open_input
 
-__all__ = ["first_table", "grid", "grid_of", "line_of", "lines", "lines_of", "only", "positions", "stories"]
+__all__ = ["first_table", "grid", "grid_of", "line_of", "lines", "lines_of", "only", "positions", "stories", "whole"]
+
+
+def whole(data: bytes, *, final: bool = True) -> Content:
+    """What is read where each element has to be found in the file, so that nothing is taken from before."""
+    return read_docx(Archive(open_input(data, DEFAULT)), None, final=final, trace=Trace())
 
 
 def lines(content: Content) -> list[str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
@@ -14,11 +12,12 @@ from hypothesis import strategies as st
 from merkblatt.errors import DamagedFile, ReadError
 from merkblatt.reading import Content, read
 from merkblatt.reading.archive import Archive
-from merkblatt.reading.docx import Trace, known, read_docx
+from merkblatt.reading.docx import known
 from merkblatt.reading.docx.package import Package
 from merkblatt.reading.limits import DEFAULT, Limits
 from merkblatt.reading.source import open_input
 from tests.builders.package import NAMESPACES, to_strict
+from tests.builders.shown import whole
 from tests.builders.wml import (
     alternate,
     bookmark,
@@ -49,7 +48,9 @@ from tests.builders.wml import (
     tc,
     textbox,
     tr,
+    zipped,
 )
+from tests.fuzz.mutations import parts_of
 
 DOCUMENT = "word/document.xml"
 PARTS = {
@@ -69,19 +70,10 @@ def archive(data: bytes, limits: Limits = DEFAULT) -> Archive:
     return Archive(open_input(data, limits))
 
 
-def whole(data: bytes, *, final: bool = True) -> Content:
-    """What is read where each element has to be found in the file, so that nothing is cut."""
-    return read_docx(archive(data), None, final=final, trace=Trace())
-
-
-def changed(data: bytes, change: Callable[[str], str], name: str = DOCUMENT) -> bytes:
+def changed(data: bytes, change: Callable[[str], str]) -> bytes:
     """The document with another main part."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(target, "w") as new:
-        for entry in old.namelist():
-            text = old.read(entry).decode()
-            new.writestr(entry, change(text) if entry == name else text)
-    return target.getvalue()
+    parts = parts_of(data)
+    return zipped(parts | {DOCUMENT: change(parts[DOCUMENT].decode()).encode()})
 
 
 def parsed(data: bytes) -> int:

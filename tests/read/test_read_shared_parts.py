@@ -8,12 +8,10 @@ import pytest
 
 from merkblatt.errors import UnsafeFile
 from merkblatt.reading import StoryKind, read
-from merkblatt.reading.archive import Archive
-from merkblatt.reading.docx import Trace, known, read_docx
+from merkblatt.reading.docx import known
 from merkblatt.reading.limits import DEFAULT, Limits
-from merkblatt.reading.source import open_input
 from tests.builders.package import relationships, root
-from tests.builders.shown import only
+from tests.builders.shown import only, whole
 from tests.builders.wml import (
     comment,
     del_,
@@ -209,11 +207,6 @@ def test_an_encrypted_part_tells_nothing_of_others_and_is_told_itself(part):
     alone = read(locked)
     assert alone != expected
     assert [read(data) for data in (clean, locked, clean)] == [expected, alone, expected]
-
-
-def whole(data):
-    """What is read where each element has to be found in the file, so that nothing is taken from before."""
-    return read_docx(Archive(open_input(data, DEFAULT)), None, final=True, trace=Trace())
 
 
 def test_links_lead_to_parts_of_their_own_document():

@@ -53,12 +53,7 @@ def _row_marks(
 
 def _whole_row_shaded(reading: Reading, row: Row) -> bool:
     """Whether cells beside the scale are shaded as well: then shading is decoration and no mark."""
-    beside = [
-        cell
-        for number, cells in row.cells.items()
-        if number < 0 or not isinstance(reading.header.columns[number], TimeColumn)
-        for cell in cells
-    ]
+    beside = [cell for number, cells in row.cells.items() if number not in reading.header.scale for cell in cells]
     return any(cell.fill for cell in beside)
 
 

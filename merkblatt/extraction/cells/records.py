@@ -10,7 +10,7 @@ from merkblatt.extraction.cells.items import Numbers, marked_by_item, read_items
 from merkblatt.extraction.cells.marks import read_marks
 from merkblatt.extraction.cells.repeated import take_repeated
 from merkblatt.extraction.draft import Draft
-from merkblatt.extraction.headings.headers import FieldColumn, OwnColumn, TimeColumn, by_tag
+from merkblatt.extraction.headings.headers import FieldColumn, OwnColumn, by_tag
 from merkblatt.extraction.headings.list_column import with_list
 from merkblatt.extraction.tables.bands import RecordBand
 from merkblatt.extraction.tables.broken import goes_on_with_last
@@ -172,5 +172,5 @@ def _read_scale(reading: Reading) -> None:
     marks, values = reading.header.marks, reading.draft.values
     if marks is not None and isinstance(marks.values, str):
         known = values.get(marks.values)
-        times = {time for column in reading.header.columns if isinstance(column, TimeColumn) for time in column.times}
+        times = {time for column in reading.header.times for time in column.times}
         values[marks.values] = sorted(times.union(known if isinstance(known, list) else ()))

@@ -68,12 +68,11 @@ class WholeColumns:
     @cached_property
     def _marking_fills(self) -> set[str]:
         """Colours that single cells of the scale have, without any text, so that they are marks."""
-        starts = {one.start for one in self.header.times}
         return {
             cell.fill
             for column, cells in self._below.items()
             for cell in cells
-            if column in starts - self._shaded and cell.fill and not cell.canonical
+            if column in self.header.time_starts - self._shaded and cell.fill and not cell.canonical
         }
 
     def is_shaded(self, cell: Cell) -> bool:

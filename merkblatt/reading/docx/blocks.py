@@ -17,7 +17,17 @@ from merkblatt.reading.docx.places import Aside, Blocks, Line
 from merkblatt.reading.docx.styles import heading_level
 from merkblatt.reading.docx.wrappers import checkbox_mark
 
-__all__ = ["embedded", "flush", "loose", "paragraph", "paragraph_properties", "read_blocks", "seal", "section"]
+__all__ = [
+    "embedded",
+    "flush",
+    "loose",
+    "paragraph",
+    "paragraph_properties",
+    "read_blocks",
+    "seal",
+    "section",
+    "walked",
+]
 
 _NUM_ID: Final = n.w("numId")
 _CHANGED: Final = n.w("pPrChange")
@@ -32,10 +42,15 @@ _NOTHING: Final = Aside()
 
 def read_blocks(flow: Flow, parent: Inside) -> tuple[Block, ...]:
     """The paragraphs and tables inside an element, or among these."""
+    return tuple(walked(flow, parent).found)
+
+
+def walked(flow: Flow, parent: Inside) -> Blocks:
+    """The same, with the lines of the paragraphs."""
     blocks = Blocks()
     walk(flow, parent, blocks)
     flush(flow, blocks)
-    return tuple(blocks.found)
+    return blocks
 
 
 def paragraph(flow: Flow, element: etree._Element, blocks: Blocks) -> None:

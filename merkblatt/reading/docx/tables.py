@@ -10,7 +10,7 @@ from lxml import etree
 from merkblatt.findings import Severity
 from merkblatt.reading.docx import grid
 from merkblatt.reading.docx import names as n
-from merkblatt.reading.docx.blocks import flush, seal
+from merkblatt.reading.docx.blocks import flush, seal, walked
 from merkblatt.reading.docx.flow import Flow, Handler, walk
 from merkblatt.reading.docx.places import Blocks, Cells, RawCell, Row, Rows
 
@@ -77,9 +77,8 @@ def cell(flow: Flow, element: etree._Element, cells: Cells) -> None:
         return
     if flow.reading.trace is not None:
         new.elements = (element,)
-    blocks, listed = Blocks(), flow.listed
-    walk(flow, inside, blocks)
-    flush(flow, blocks)
+    listed = flow.listed
+    blocks = walked(flow, inside)
     new.blocks = tuple(blocks.found)
     if flow.listed != listed:
         new.lines = tuple(blocks.lines)
